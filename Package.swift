@@ -1,0 +1,66 @@
+// swift-tools-version:6.1
+import Foundation
+import PackageDescription
+
+// Metabook's scripts set METABOOK_OPTIMIZE so that debug builds and tests run optimized kernels. It
+// stays out of the manifest otherwise: nobody can depend on a package with unsafe flags.
+let optimized = ProcessInfo.processInfo.environment["METABOOK_OPTIMIZE"] != nil
+let kernelSettings: [CSetting] = optimized ? [.unsafeFlags(["-O3"])] : []
+
+let package = Package(
+  name: "metabook",
+  products: [
+    .library(name: "Metabook", targets: ["Metabook"]),
+    .executable(name: "metabook", targets: ["metabook"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Foundations.
+    .target(name: "CKernels", cSettings: kernelSettings),
+    .target(name: "Arithmetic", dependencies: ["CKernels"]),
+    .target(name: "Workers", dependencies: ["CKernels"]),
+    .target(name: "Randomness", dependencies: ["Arithmetic"]),
+    .target(name: "Tensors", dependencies: ["Arithmetic", "CKernels", "Workers"]),
+
+    // Learning. Nothing here reads a file.
+    .target(name: "Models", dependencies: ["Randomness", "Tensors"]),
+
+    // The kit as a whole.
+    .target(
+      name: "Metabook", dependencies: ["Arithmetic", "Models", "Randomness", "Tensors", "Workers"]),
+    .target(
+      name: "MetabookCommands",
+      dependencies: [
+        "CKernels", "Tensors", "Workers",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),
+
+    // Benchmarks: programs, not tests.
+    .executableTarget(
+      name: "metabook-bench",
+      dependencies: [
+        "Models", "Randomness", "Tensors", "Workers",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/MetabookBenchmarks"),
+
+    // Tests mirror the sources.
+    .testTarget(name: "ArithmeticTests", dependencies: ["Arithmetic", "CKernels"]),
+    .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
+    .testTarget(name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"]),
+    .testTarget(
+      name: "TensorsTests", dependencies: ["Arithmetic", "CKernels", "Randomness", "Tensors", "Workers"]),
+    .testTarget(name: "ModelsTests", dependencies: ["Models", "Randomness", "Tensors", "Workers"]),
+    .testTarget(name: "MetabookCommandsTests", dependencies: ["MetabookCommands"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system && target.name != "CKernels" {
+  target.swiftSettings = (target.swiftSettings ?? []) + [
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

@@ -1,0 +1,5 @@
+#ifndef METABOOK_KERNELS_H
+#define METABOOK_KERNELS_H
+#include "elementary.h"
+#include "parking.h"
+#endif
