@@ -1,5 +1,4 @@
 #ifndef METABOOK_KERNELS_H
 #define METABOOK_KERNELS_H
-#include "elementary.h"
-#include "parking.h"
+#include "instruction_set.h"
 #endif

@@ -1,0 +1,3 @@
+// Everything that is compiled once per instruction set and element type.
+#include "lanes.h"
+#include "elementary.h"
