@@ -43,6 +43,12 @@
 typedef REAL V __attribute__((ext_vector_type(LANES)));
 typedef INT I __attribute__((ext_vector_type(LANES)));
 
+// The address of a place in the buffers of `memory`.
+#undef PLACE
+#define PLACE(place) \
+  ((REAL *)memory->buffers[(place) >> 48] + ((place) & 0xffffffffffff))
+
+#undef INLINE
 #define INLINE static inline __attribute__((always_inline, unused))
 
 INLINE V NAME(splat)(REAL x) { return (V)x; }

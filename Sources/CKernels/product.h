@@ -1,0 +1,243 @@
+// Matrix products. Every element of C is one chain of fused multiply-adds in ascending k that
+// starts at +0, whatever the blocking, so all instruction sets give the same bits.
+//
+// Two micro-kernels, each a register block of ROWS x PANEL vectors of C:
+//   by rows    A is read along its rows (A·B); its rows may be scattered (convolution)
+//   by columns A is read along its columns (Aᵀ·B); so may its columns
+// Long chains are cut into blocks of k that leave the rows of B they read in the first-level cache;
+// C holds the chains between blocks, which changes no bit. No packing: it never paid on the sizes of
+// this kit.
+
+// The pointer of row (column) i of A in one segment: dense, or through a table where -1 is a row
+// of zeros.
+#define PRODUCT_POINTER(i) \
+  (table == 0 ? a + (long)(i) * p->lda : table[i] < 0 ? (const REAL *)p->zeros : a + table[i])
+
+// The part of every chain that one pass over C adds.
+typedef struct {
+  long first_segment, end_segment, first_k, end_k;
+  int continues;  // C holds the chains so far
+} NAME(product_span);
+
+#define PRODUCT_START(c_row)                                                              \
+  if (span->continues)                                                                    \
+    _Pragma("clang loop unroll(full)") for (int i = 0; i < ROWS; i++) {                   \
+      const REAL *c = (const REAL *)p->c + column + (c_row);                              \
+      _Pragma("clang loop unroll(full)") for (int j = 0; j < PANEL; j++) sum[i][j] =      \
+          FULL || j < PANEL - 1 ? NAME(load)(c + j * LANES)                               \
+                                : NAME(load_first)(c + j * LANES, last);                  \
+    }                                                                                     \
+  else                                                                                    \
+    _Pragma("clang loop unroll(full)") for (int i = 0; i < ROWS; i++)                     \
+        _Pragma("clang loop unroll(full)") for (int j = 0; j < PANEL; j++) sum[i][j] =    \
+            (V)(REAL)0;
+
+// One step of k: a row of B, then for each row of the block a broadcast and its multiply-adds.
+// Written out: an array of vectors would be kept in memory.
+#define PRODUCT_LOAD(j) \
+  (FULL || j < PANEL - 1 ? NAME(load)(b + j * LANES) : NAME(load_first)(b + j * LANES, last))
+#define PRODUCT_RIGHT                                            \
+  V right0 = PRODUCT_LOAD(0), right1 = right0, right2 = right0, right3 = right0; \
+  if (PANEL > 1) right1 = PRODUCT_LOAD(1);                       \
+  if (PANEL > 2) right2 = PRODUCT_LOAD(2);                       \
+  if (PANEL > 3) right3 = PRODUCT_LOAD(3);
+#define PRODUCT_STEP                                                  \
+  sum[i][0] = NAME(fma)(left, right0, sum[i][0]);                     \
+  if (PANEL > 1) sum[i][1] = NAME(fma)(left, right1, sum[i][1]);      \
+  if (PANEL > 2) sum[i][2] = NAME(fma)(left, right2, sum[i][2]);      \
+  if (PANEL > 3) sum[i][3] = NAME(fma)(left, right3, sum[i][3]);
+
+INLINE void NAME(product_rows)(const int ROWS, const int PANEL, const int FULL,
+                               const mk_product * p, const NAME(product_span) * span,
+                               long row, long column, long last) {
+  V sum[ROWS][4];
+  PRODUCT_START(p->c_table == 0 ? (row + i) * p->ldc : (long)p->c_table[row + i])
+
+  const REAL *a = p->a;
+  for (long segment = span->first_segment; segment < span->end_segment; segment++) {
+    const int *table = p->table == 0 ? 0 : p->table + segment * p->table_stride;
+    const REAL *rows[ROWS];
+#pragma clang loop unroll(full)
+    for (int i = 0; i < ROWS; i++) rows[i] = PRODUCT_POINTER(row + i);
+    const REAL *b = (const REAL *)p->b + (p->b_offsets == 0 ? 0 : p->b_offsets[segment]) +
+                    span->first_k * p->ldb + column;
+    const long ldb = p->ldb;
+    long k = span->first_k;
+    const long end = span->end_k;
+    for (; k < end; k++, b += ldb) {
+      PRODUCT_RIGHT
+#pragma clang loop unroll(full)
+      for (int i = 0; i < ROWS; i++) {
+        V left = NAME(splat)(rows[i][k]);
+        PRODUCT_STEP
+      }
+    }
+  }
+
+#pragma clang loop unroll(full)
+  for (int i = 0; i < ROWS; i++) {
+    REAL *c = (REAL *)p->c + column +
+              (p->c_table == 0 ? (row + i) * p->ldc : (long)p->c_table[row + i]);
+#pragma clang loop unroll(full)
+    for (int j = 0; j < PANEL; j++)
+      if (FULL || j < PANEL - 1)
+        NAME(store)(c + j * LANES, sum[i][j]);
+      else
+        NAME(store_first)(c + j * LANES, sum[i][j], last);
+  }
+}
+
+INLINE void NAME(product_columns)(const int ROWS, const int PANEL, const int FULL,
+                                  const mk_product * p, const NAME(product_span) * span,
+                                  long row, long column, long last) {
+  V sum[ROWS][4];
+  PRODUCT_START((row + i) * p->ldc)
+
+  const REAL *a = (const REAL *)p->a;
+  const int *table = p->table;
+  const long ldb = p->ldb, end = span->end_k;
+  const REAL *b = (const REAL *)p->b + span->first_k * ldb + column;
+  for (long k = span->first_k; k < end; k++, b += ldb) {
+    const REAL *left_column = PRODUCT_POINTER(k) + row;
+    PRODUCT_RIGHT
+#pragma clang loop unroll(full)
+    for (int i = 0; i < ROWS; i++) {
+      V left = NAME(splat)(left_column[i]);
+      PRODUCT_STEP
+    }
+  }
+
+#pragma clang loop unroll(full)
+  for (int i = 0; i < ROWS; i++) {
+    REAL *c = (REAL *)p->c + column + (row + i) * p->ldc;
+#pragma clang loop unroll(full)
+    for (int j = 0; j < PANEL; j++)
+      if (FULL || j < PANEL - 1)
+        NAME(store)(c + j * LANES, sum[i][j]);
+      else
+        NAME(store_first)(c + j * LANES, sum[i][j], last);
+  }
+}
+
+// One function a register block, in tables by [panel - 1][rows - 1].
+#define PRODUCT_ARGUMENTS \
+  const mk_product * p, const NAME(product_span) * span, long row, long column, long last
+#define PRODUCT_BLOCK(rows, panel)                                                   \
+  static void NAME(by_rows_##rows##x##panel)(PRODUCT_ARGUMENTS) {                    \
+    if (last == LANES)                                                               \
+      NAME(product_rows)(rows, panel, 1, p, span, row, column, last);                \
+    else                                                                             \
+      NAME(product_rows)(rows, panel, 0, p, span, row, column, last);                \
+  }                                                                                  \
+  static void NAME(by_columns_##rows##x##panel)(PRODUCT_ARGUMENTS) {                 \
+    if (last == LANES)                                                               \
+      NAME(product_columns)(rows, panel, 1, p, span, row, column, last);             \
+    else                                                                             \
+      NAME(product_columns)(rows, panel, 0, p, span, row, column, last);             \
+  }
+
+#define NAME_BY_ROWS(rows, panel) NAME(by_rows_##rows##x##panel)
+#define NAME_BY_COLUMNS(rows, panel) NAME(by_columns_##rows##x##panel)
+
+#if LANE_BYTES == 64
+#define PRODUCT_PANELS 4
+#define PRODUCT_ROWS 12
+#define PRODUCT_FOR_EACH(X)                                                              \
+  X(1, 1) X(2, 1) X(3, 1) X(4, 1) X(5, 1) X(6, 1) X(7, 1) X(8, 1) X(9, 1) X(10, 1)       \
+  X(11, 1) X(12, 1)                                                                      \
+  X(1, 2) X(2, 2) X(3, 2) X(4, 2) X(5, 2) X(6, 2) X(7, 2) X(8, 2) X(9, 2) X(10, 2)       \
+  X(11, 2) X(12, 2)                                                                      \
+  X(1, 3) X(2, 3) X(3, 3) X(4, 3) X(5, 3) X(6, 3) X(7, 3) X(8, 3)                        \
+  X(1, 4) X(2, 4) X(3, 4) X(4, 4) X(5, 4) X(6, 4)
+static const int NAME(product_most_rows)[] = {12, 12, 8, 6};
+#elif LANE_BYTES == 32
+#define PRODUCT_PANELS 2
+#define PRODUCT_ROWS 8
+#define PRODUCT_FOR_EACH(X)                                                              \
+  X(1, 1) X(2, 1) X(3, 1) X(4, 1) X(5, 1) X(6, 1) X(7, 1) X(8, 1)                        \
+  X(1, 2) X(2, 2) X(3, 2) X(4, 2) X(5, 2) X(6, 2)
+static const int NAME(product_most_rows)[] = {8, 6};
+#else
+#define PRODUCT_PANELS 1
+#define PRODUCT_ROWS 4
+#define PRODUCT_FOR_EACH(X) X(1, 1) X(2, 1) X(3, 1) X(4, 1)
+static const int NAME(product_most_rows)[] = {4};
+#endif
+
+PRODUCT_FOR_EACH(PRODUCT_BLOCK)
+
+typedef void (*NAME(product_block))(PRODUCT_ARGUMENTS);
+#define PRODUCT_ENTRY_ROWS(rows, panel) [panel - 1][rows - 1] = NAME_BY_ROWS(rows, panel),
+#define PRODUCT_ENTRY_COLUMNS(rows, panel) [panel - 1][rows - 1] = NAME_BY_COLUMNS(rows, panel),
+static const NAME(product_block)
+    NAME(product_by_rows)[PRODUCT_PANELS][PRODUCT_ROWS] = {PRODUCT_FOR_EACH(PRODUCT_ENTRY_ROWS)};
+static const NAME(product_block) NAME(product_by_columns)[PRODUCT_PANELS][PRODUCT_ROWS] = {
+    PRODUCT_FOR_EACH(PRODUCT_ENTRY_COLUMNS)};
+
+// All register blocks of C, for one span of the chains. Where the rows of B that the span reads fit
+// the first-level cache, C is walked row by row, so that it is written in order.
+static void NAME(product_pass)(const mk_product * p, const NAME(product_span) * span,
+                               int by_row) {
+  long vectors = (p->n + LANES - 1) / LANES;
+  long panels = (vectors + PRODUCT_PANELS - 1) / PRODUCT_PANELS;
+  long width = (vectors + panels - 1) / panels;
+  long most = NAME(product_most_rows)[width - 1];
+  long blocks = (p->m + most - 1) / most;
+  for (long outer = 0; outer < (by_row ? blocks : panels); outer++) {
+    for (long inner = 0; inner < (by_row ? panels : blocks); inner++) {
+      long block = by_row ? outer : inner, panel = by_row ? inner : outer;
+      long row = p->m * block / blocks, rows = p->m * (block + 1) / blocks - row;
+      long first = vectors * panel / panels, end = vectors * (panel + 1) / panels;
+      long last = end == vectors ? p->n - (vectors - 1) * LANES : LANES;
+      (p->transposed ? NAME(product_by_columns) : NAME(product_by_rows))[end - first - 1][rows - 1](
+          p, span, row, first * LANES, last);
+    }
+  }
+}
+
+// C[m, n] = A·B or Aᵀ·B; see mk_product in kernels.h.
+static void NAME(product)(const mk_product * p) {
+  if (p->m == 0 || p->n == 0) return;
+  const long cache = 32 * 1024 / sizeof(REAL);
+  NAME(product_span) span = {0, p->segments, 0, p->k, 0};
+  long width = p->n < PRODUCT_PANELS * LANES ? p->n : PRODUCT_PANELS * LANES;
+  long most = NAME(product_most_rows)[(width + LANES - 1) / LANES - 1];
+  int small = p->segments * p->k * p->n <= cache;
+  if (small || p->m <= most) {
+    NAME(product_pass)(p, &span, small);
+    return;
+  }
+  long depth = cache / width;  // how much of k a block may hold
+  if (p->segments > 1) {
+    long each = depth / p->k > 0 ? depth / p->k : 1;
+    for (long s = 0; s < p->segments; s += each) {
+      span.first_segment = s;
+      span.end_segment = s + each < p->segments ? s + each : p->segments;
+      span.continues = s > 0;
+      NAME(product_pass)(p, &span, 0);
+    }
+  } else {
+    long count = (p->k + depth - 1) / depth;
+    for (long i = 0; i < count; i++) {
+      span.first_k = p->k * i / count;
+      span.end_k = p->k * (i + 1) / count;
+      span.continues = i > 0;
+      NAME(product_pass)(p, &span, 0);
+    }
+  }
+}
+
+#undef PRODUCT_POINTER
+#undef PRODUCT_START
+#undef PRODUCT_LOAD
+#undef PRODUCT_RIGHT
+#undef PRODUCT_STEP
+#undef PRODUCT_ARGUMENTS
+#undef PRODUCT_BLOCK
+#undef PRODUCT_PANELS
+#undef PRODUCT_ROWS
+#undef PRODUCT_FOR_EACH
+#undef PRODUCT_ENTRY_ROWS
+#undef PRODUCT_ENTRY_COLUMNS
+#undef NAME_BY_ROWS
+#undef NAME_BY_COLUMNS
