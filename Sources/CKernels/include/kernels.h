@@ -3,7 +3,9 @@
 
 #include <stdint.h>
 
+#include "elementary_functions.h"
 #include "instruction_set.h"
+#include "parking.h"
 
 // A compiled tensor program is a list of instructions over buffers. This header is the machine that
 // runs it: what an instruction says, and the one entry point. Which instructions, in which order,
