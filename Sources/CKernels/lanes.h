@@ -28,7 +28,7 @@
 #define SUFFIX f32
 #else
 #define REAL double
-#define INT long long
+#define INT long
 #define SUFFIX f64
 #endif
 

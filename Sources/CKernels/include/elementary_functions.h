@@ -1,0 +1,34 @@
+#ifndef METABOOK_ELEMENTARY_FUNCTIONS_H
+#define METABOOK_ELEMENTARY_FUNCTIONS_H
+#include "instruction_set.h"
+
+// Elementary functions over arrays of `count` elements, the same bits on every instruction set.
+//
+// A result may be stored over its argument; arrays must not overlap otherwise. NaN results are
+// stored as the one positive quiet NaN. sigmoid x = 1 / (1 + e⁻ˣ), softplus x = log(1 + eˣ), and
+// pow is xʸ with the special values of C99. elementary.h states the errors.
+
+#define MK_ELEMENTARY(REAL)                               \
+  struct {                                                \
+    void (*exp)(const REAL *x, REAL *y, long count);      \
+    void (*expm1)(const REAL *x, REAL *y, long count);    \
+    void (*log)(const REAL *x, REAL *y, long count);      \
+    void (*log1p)(const REAL *x, REAL *y, long count);    \
+    void (*sin)(const REAL *x, REAL *y, long count);      \
+    void (*cos)(const REAL *x, REAL *y, long count);      \
+    void (*tanh)(const REAL *x, REAL *y, long count);     \
+    void (*sigmoid)(const REAL *x, REAL *y, long count);  \
+    void (*softplus)(const REAL *x, REAL *y, long count); \
+    void (*sqrt)(const REAL *x, REAL *y, long count);     \
+    void (*pow)(const REAL *x, const REAL *y, REAL *z,    \
+                long count);                              \
+  }
+
+typedef MK_ELEMENTARY(float) mk_elementary_f32;
+typedef MK_ELEMENTARY(double) mk_elementary_f64;
+
+// The functions as compiled for `set`; null where this machine cannot run it.
+const mk_elementary_f32 *mk_elementary_f32_for(mk_instruction_set set);
+const mk_elementary_f64 *mk_elementary_f64_for(mk_instruction_set set);
+
+#endif
