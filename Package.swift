@@ -48,7 +48,8 @@ let package = Package(
       path: "Sources/MetabookBenchmarks"),
 
     // Tests mirror the sources.
-    .testTarget(name: "ArithmeticTests", dependencies: ["Arithmetic", "CKernels"]),
+    .testTarget(
+      name: "ArithmeticTests", dependencies: ["Arithmetic", "CKernels"], exclude: ["Reference"]),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"]),
     .testTarget(

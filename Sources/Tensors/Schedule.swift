@@ -55,7 +55,8 @@ struct Schedule {
   private(set) var steps: [Step] = []
   private let flow: Flow
   private let perTask: [Bool]
-  private let uses: [Int32]
+  /// How often each node is read, through views or not.
+  private var uses: [Int32]
   private let fuses: Bool
 
   /// The open groups, by number.
@@ -65,7 +66,6 @@ struct Schedule {
   private var groupOf: [Int]
   /// Whether a node's elements are in memory.
   private var stored: [Bool]
-  private var copies: [Int32: Int32] = [:]
 
   struct Group {
     var members: [Int32] = []
@@ -86,8 +86,9 @@ struct Schedule {
   }
 
   /// Streams a group may have: every one may need a block of scratch.
-  private static let mostStreams = Int(mk_most_slots.rawValue) - 4
-  private static let mostSinks = Int(mk_most_sinks.rawValue)
+  private static let mostStreams = Int(mk_most_slots) - 4
+  private static let mostOpen = 32
+  private static let mostSinks = Int(mk_most_sinks)
 
   /// - Parameters:
   ///   - perTask: for each node, whether it depends on an input that differs between tasks.
@@ -96,16 +97,15 @@ struct Schedule {
     self.flow = flow
     self.perTask = perTask
     self.fuses = fuses
-    var uses = [Int32](repeating: 0, count: flow.nodes.count)
-    for node in flow.nodes {
-      if node.a >= 0 { uses[Int(node.a)] += 1 }
-      if node.b >= 0 { uses[Int(node.b)] += 1 }
-      if node.c >= 0 { uses[Int(node.c)] += 1 }
-    }
-    for output in flow.outputs { uses[Int(output)] += 1 }
-    self.uses = uses
+    uses = [Int32](repeating: 0, count: flow.nodes.count)
     groupOf = [Int](repeating: -1, count: flow.nodes.count)
     stored = [Bool](repeating: false, count: flow.nodes.count)
+    for (index, node) in flow.nodes.enumerated() where !isView(Int32(index)) {
+      for operand in [node.a, node.b, node.c] where operand >= 0 {
+        uses[Int(resolved(operand).node)] += 1
+      }
+    }
+    for output in flow.outputs { uses[Int(resolved(output).node)] += 1 }
     for index in flow.nodes.indices { add(Int32(index)) }
     for output in flow.outputs { store(output) }
     for group in groups.keys.sorted() { close(group) }
@@ -256,17 +256,12 @@ struct Schedule {
       return addToGroup(index)
     }
 
-    // Groups to join: those of its full operands, merged where they can be.
-    var home: Int?
+    // What the loop cannot make itself is stored first, which may close groups.
     var values: [ValueRef] = []
     for operand in operands {
       switch operand {
       case .full(let value):
-        if value.offset == 0, groupOf[Int(value.node)] >= 0, isElement(value.node),
-          self.count(value.node) == count
-        {
-          home = joined(home, groupOf[Int(value.node)], columns: columns, perTask[Int(index)])
-        }
+        if value.offset != 0 || self.count(value.node) != count { store(value.node) }
         values.append(value)
       case .scalar(let value), .perColumn(let value, _), .perRow(let value, _):
         store(value.node)
@@ -274,6 +269,12 @@ struct Schedule {
       case .other:
         break
       }
+    }
+    // Groups to join: those of its full operands, merged where they can be.
+    var home: Int?
+    for case .full(let value) in operands
+    where groupOf[Int(value.node)] >= 0 && isElement(value.node) {
+      home = joined(home, groupOf[Int(value.node)], columns: columns, perTask[Int(index)])
     }
     if home == nil {
       // One that reads the same memory will do as well.
@@ -329,6 +330,7 @@ struct Schedule {
   }
 
   private mutating func open(count: Int, perTask: Bool) -> Int {
+    if groups.count >= Schedule.mostOpen, let oldest = groups.keys.min() { close(oldest) }
     nextGroup += 1
     groups[nextGroup] = Group(count: count, perTask: perTask)
     return nextGroup
@@ -395,7 +397,6 @@ struct Schedule {
         if groupOf[Int(value.node)] == number { inside[value.node, default: 0] += 1 }
       }
     }
-    // Uses through views and broadcasts count as outside: they need the value in memory.
     func mustStore(_ member: Int32) -> Bool { uses[Int(member)] > inside[member] ?? 0 }
 
     var streamOf: [Int32: Int16] = [:]  // of members
@@ -426,11 +427,9 @@ struct Schedule {
     }
     func stream(of operandIndex: Int32) -> Int16 {
       switch operand(operandIndex) {
-      case .full(let value), .other(let value.node) where false:
-        return load(mk_full, value)
       case .full(let value):
         if value.offset == 0, let stream = streamOf[value.node] { return stream }
-        return load(self.count(value.node) == 1 && group.count != 1 ? mk_scalar_value : mk_full, value)
+        return load(mk_full, value)
       case .scalar(let value):
         return load(mk_scalar_value, value)
       case .perColumn(let value, let width):

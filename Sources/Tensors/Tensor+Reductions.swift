@@ -12,7 +12,7 @@ extension Tensor {
   public func mean(over axes: [Int]? = nil, keepingAxes: Bool = false) -> Tensor {
     let total = sum(over: axes, keepingAxes: keepingAxes)
     if total.isInvalid { return total }
-    return total * (1 / Double(shape.count / max(total.shape.count, 1)))
+    return total * (1 / Double(shape.count / Swift.max(total.shape.count, 1)))
   }
 
   /// The greatest element over `axes`; -∞ of none, NaN if any is. Equal maxima share the gradient.

@@ -56,7 +56,7 @@ extension Tensor {
       starts.count == shape.rank && sizes.count == shape.rank && strides.count == shape.rank
       && (0..<shape.rank).allSatisfy { axis in
         starts[axis] >= 0 && sizes[axis] >= 0 && strides[axis] >= 1
-          && sizes[axis] <= shape[axis] && strides[axis] <= max(shape[axis], 1)
+          && sizes[axis] <= shape[axis] && strides[axis] <= Swift.max(shape[axis], 1)
           && (sizes[axis] == 0 ? starts[axis] <= shape[axis]
             : starts[axis] <= shape[axis] - (sizes[axis] - 1) * strides[axis] - 1)
       }
