@@ -96,7 +96,8 @@ class ImportsOfASmallPackage(unittest.TestCase):
         texts = [
             "// import High",
             "/*\nimport High\n/* */\nimport High\n*/",
-            'let a = """\n  import High\n  \\(name("""\n  import High\n  """))\n  import High\n  """',
+            'let text = """\n  import High\n  \\(name("""\n  import High\n  """))\n'
+            '  import High\n  """',
             'let text = #"""\n  \\("\n  import High\n  """#',
             'let text = "a \\" ; import High"',
             "let important = High",
