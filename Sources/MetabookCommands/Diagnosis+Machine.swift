@@ -1,6 +1,7 @@
 import CKernels
 import Foundation
 import Glibc
+import Workers
 
 extension Diagnosis {
   /// The diagnosis of this process on this machine.
@@ -20,7 +21,7 @@ extension Diagnosis {
         kernel: nameOfThisSystem().kernel, architecture: nameOfThisSystem().architecture),
       processor: Processor(
         name: table(at: "/proc/cpuinfo")["model name"] ?? "unknown",
-        cores: sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+        cores: Workers.defaultCount),
       memory: Memory(
         bytes: bytes(memory["MemTotal"]), availableBytes: bytes(memory["MemAvailable"])),
       kernels: kernels,
