@@ -1,4 +1,5 @@
 """Scripts/check-imports, tried on this package and on small packages made here."""
+
 import pathlib
 import shutil
 import subprocess
