@@ -86,7 +86,10 @@ private func bytes(_ value: String?) -> Int {
 }
 
 /// The instruction sets of this machine and the one that `METABOOK_KERNELS` chooses of them.
+///
+/// An empty choice is none, as everywhere.
 private func kernelChoice(requested: String?) -> (Diagnosis.Kernels, problems: [String]) {
+  let requested = requested == "" ? nil : requested
   let all = [("scalar", mk_scalar), ("avx2", mk_avx2), ("avx512", mk_avx512)]
   let available = all.filter { mk_supports($0.1) != 0 }.map(\.0)
   let best = all.first { $0.1 == mk_best_instruction_set() }!.0

@@ -5,7 +5,8 @@ import Foundation
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Print what a report of a problem should say: versions, machine, kernels.")
+    abstract: "Print what a report of a problem should say: versions, machine, kernels.",
+    discussion: "Example: metabook doctor --json > doctor.json")
 
   @Flag(help: "Print one JSON object.")
   var json = false

@@ -75,6 +75,12 @@ struct DiagnosisTests {
     #expect(diagnosis.problems == [])
   }
 
+  @Test func takesAnEmptyChoiceOfKernelsForNone() {
+    #expect(
+      Diagnosis.ofThisMachine(environment: ["METABOOK_KERNELS": ""]).kernels
+        == Diagnosis.ofThisMachine(environment: [:]).kernels)
+  }
+
   @Test func saysWhatToChangeWhereKernelsAreUnknown() {
     let diagnosis = Diagnosis.ofThisMachine(environment: ["METABOOK_KERNELS": "mmx"])
     let available = diagnosis.kernels.available.joined(separator: ", ")
