@@ -4,13 +4,14 @@ import CKernels
 /// One thread's memory for a program, and the means to run it there.
 final class Machine<Scalar: TensorScalar> {
   let program: Program<Scalar>
-  private let kernels: UnsafePointer<mk_kernels>
+  let kernels: UnsafePointer<mk_kernels>
   private let arena: UnsafeMutableRawPointer
   private let constants: UnsafeMutablePointer<Scalar>
   private let scratch: UnsafeMutableRawPointer
   private let zeros: UnsafeMutableRawPointer
-  private let buffers: UnsafeMutablePointer<UnsafeMutableRawPointer?>
-  private var memory: mk_memory
+  private let apart: [UnsafeMutableRawPointer]
+  let buffers: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+  var memory: mk_memory
 
   init(_ program: Program<Scalar>, kernels set: InstructionSet = KernelChoice.instructionSet) {
     self.program = program
@@ -28,11 +29,18 @@ final class Machine<Scalar: TensorScalar> {
     for (index, value) in program.constants.enumerated() {
       (constants + index).initialize(to: value)
     }
-    let count = Program<Scalar>.buffersBeforeInputs + program.inputs.count
+    let outputs = program.outputShapes.indices
+    let count = Program<Scalar>.buffersBeforeInputs + program.inputs.count + outputs.count
     buffers = .allocate(capacity: count)
     buffers.initialize(repeating: nil, count: count)
     buffers[0] = arena
     buffers[2] = UnsafeMutableRawPointer(constants)
+    apart = outputs.compactMap { [buffers] output in
+      guard let buffer = program.buffer(ofApart: output) else { return nil }
+      let pointer = zeroed((program.outputShapes[output].count + 16) * size)
+      buffers[buffer] = pointer
+      return pointer
+    }
     memory = mk_memory(buffers: buffers, scratch: scratch, zeros: zeros)
   }
 
@@ -42,6 +50,7 @@ final class Machine<Scalar: TensorScalar> {
     zeros.deallocate()
     constants.deallocate()
     buffers.deallocate()
+    for pointer in apart { pointer.deallocate() }
   }
 
   /// Where the values that all tasks share lie: as many elements as the program says.
