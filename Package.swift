@@ -25,7 +25,7 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["Arithmetic", "CKernels", "Workers"]),
 
     // Learning. Nothing here reads a file.
-    .target(name: "Models", dependencies: ["Randomness", "Tensors"]),
+    .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
 
     // The kit as a whole.
     .target(
@@ -54,7 +54,9 @@ let package = Package(
     .testTarget(name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"]),
     .testTarget(
       name: "TensorsTests", dependencies: ["Arithmetic", "CKernels", "Randomness", "Tensors", "Workers"]),
-    .testTarget(name: "ModelsTests", dependencies: ["Models", "Randomness", "Tensors", "Workers"]),
+    .testTarget(
+      name: "ModelsTests", dependencies: ["Models", "Randomness", "Tensors", "Workers"],
+      exclude: ["Reference"]),
     .testTarget(name: "MetabookCommandsTests", dependencies: ["MetabookCommands"]),
   ],
   swiftLanguageModes: [.v6]
