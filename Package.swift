@@ -33,7 +33,7 @@ let package = Package(
     .target(
       name: "MetabookCommands",
       dependencies: [
-        "CKernels", "Tensors", "Workers",
+        "CKernels", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),
@@ -42,7 +42,7 @@ let package = Package(
     .executableTarget(
       name: "metabook-bench",
       dependencies: [
-        "Models", "Randomness", "Tensors", "Workers",
+        "Arithmetic", "CKernels", "Models", "Tensors", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/MetabookBenchmarks"),

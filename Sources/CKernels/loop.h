@@ -77,17 +77,8 @@ INLINE void NAME(step)(int operation, REAL *out, const REAL *a, const REAL *b, c
 #undef PASS_2
 #undef PASS_3
 
-// The sum of sixteen lanes: halves are added until one is left.
-INLINE REAL NAME(fold)(const REAL *lanes) {
-  REAL s[16];
-  for (int i = 0; i < 16; i++) s[i] = lanes[i];
-  for (int half = 8; half > 0; half /= 2)
-    for (int i = 0; i < half; i++) s[i] += s[i + half];
-  return s[0];
-}
-
-// Adds x[0..<n] to sixteen lanes, element j to lane (start + j) mod 16; start is a multiple of 16.
-INLINE void NAME(add_to_lanes)(REAL *lanes, const REAL *x, long n) {
+// Adds x[0..<n] to sixteen lanes, element j to lane j mod 16.
+INLINE void NAME(add_to_sixteen)(REAL *lanes, const REAL *x, long n) {
 #if LANES == 1
   for (long i = 0; i < n; i++) lanes[i % 16] += x[i];
 #else
@@ -106,6 +97,38 @@ INLINE void NAME(add_to_lanes)(REAL *lanes, const REAL *x, long n) {
     NAME(store)(lanes + j * LANES, sum[j]);
   }
 #endif
+}
+
+// Long sums are cut into stretches, so that rounding errors grow with their number and not with the
+// number of terms: 32 terms a lane, or 32 rows.
+#define STRETCH_ROWS 32
+#define STRETCH_ELEMENTS (16 * STRETCH_ROWS)
+
+// Adds x[0..<n], which begins at element `position` of its sum (a multiple of 16), to lanes: sixteen
+// of whole stretches, then sixteen of the stretch at hand.
+INLINE void NAME(add_to_lanes)(REAL *lanes, const REAL *x, long position, long n) {
+  while (n > 0) {
+    long left = STRETCH_ELEMENTS - position % STRETCH_ELEMENTS;
+    long count = n < left ? n : left;
+    NAME(add_to_sixteen)(lanes + 16, x, count);
+    if (count == left)
+      for (int i = 0; i < 16; i++) {
+        lanes[i] += lanes[16 + i];
+        lanes[16 + i] = 0;
+      }
+    x += count;
+    position += count;
+    n -= count;
+  }
+}
+
+// The sum of what was added to lanes: halves are added until one is left.
+INLINE REAL NAME(fold)(const REAL *lanes) {
+  REAL s[16];
+  for (int i = 0; i < 16; i++) s[i] = lanes[i] + lanes[16 + i];
+  for (int half = 8; half > 0; half /= 2)
+    for (int i = 0; i < half; i++) s[i] += s[i + half];
+  return s[0];
 }
 
 // sum[j] += x[r·stride + j] over r in ascending order.
@@ -172,10 +195,12 @@ static void NAME(loop)(const mk_loop *loop, const mk_memory *memory) {
     }
   }
   for (int s = 0; s < sinks; s++) {
-    if (loop->sink[s].kind == mk_sum_columns)
+    if (loop->sink[s].kind == mk_sum_columns) {
       NAME(fill)(PLACE(loop->sink[s].place), 0, columns);
-    else
-      NAME(fill)(lanes + 16 * s, 0, 16);
+      if (rows > STRETCH_ROWS) NAME(fill)(PLACE(loop->sink[s].stretch), 0, columns);
+    } else {
+      NAME(fill)(lanes + 32 * s, 0, 32);
+    }
   }
 
   for (long row = 0; row < rows; row += loop->rows_per_block) {
@@ -208,19 +233,33 @@ static void NAME(loop)(const mk_loop *loop, const mk_memory *memory) {
         REAL *to = PLACE(sink->place);
         switch (sink->kind) {
           case mk_sum_columns:
-            NAME(add_rows)(to + column, x, height, width, width);
+            if (rows <= STRETCH_ROWS) {
+              NAME(add_rows)(to + column, x, height, width, width);
+              break;
+            }
+            REAL *stretch = PLACE(sink->stretch);
+            for (long r = 0; r < height;) {
+              long left = STRETCH_ROWS - (row + r) % STRETCH_ROWS;
+              long count = height - r < left ? height - r : left;
+              NAME(add_rows)(stretch + column, x + r * width, count, width, width);
+              r += count;
+              if (count == left || row + r == rows) {
+                NAME(add_rows)(to + column, stretch + column, 1, 0, width);
+                NAME(fill)(stretch + column, 0, width);
+              }
+            }
             break;
           case mk_sum_rows:
             for (long r = 0; r < height; r++) {
-              NAME(add_to_lanes)(lanes + 16 * s, x + r * width, width);
+              NAME(add_to_lanes)(lanes + 32 * s, x + r * width, column, width);
               if (column + width == columns) {
-                to[row + r] = NAME(fold)(lanes + 16 * s);
-                NAME(fill)(lanes + 16 * s, 0, 16);
+                to[row + r] = NAME(fold)(lanes + 32 * s);
+                NAME(fill)(lanes + 32 * s, 0, 32);
               }
             }
             break;
           case mk_sum_all:
-            NAME(add_to_lanes)(lanes + 16 * s, x, n);
+            NAME(add_to_lanes)(lanes + 32 * s, x, row * columns + column, n);
             break;
         }
       }
@@ -228,5 +267,5 @@ static void NAME(loop)(const mk_loop *loop, const mk_memory *memory) {
   }
   for (int s = 0; s < sinks; s++)
     if (loop->sink[s].kind == mk_sum_all)
-      *PLACE(loop->sink[s].place) = NAME(fold)(lanes + 16 * s);
+      *PLACE(loop->sink[s].place) = NAME(fold)(lanes + 32 * s);
 }

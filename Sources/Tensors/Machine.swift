@@ -21,7 +21,7 @@ final class Machine {
     outputs = program.outputPlaces
     outputCounts = program.outputShapes.map(\.count)
     elementSize = MemoryLayout<Scalar>.stride
-    kernels = mk_kernels_for(set.kernelSet, Scalar.kernelBits)
+    kernels = mk_kernels_for(set.code, Scalar.kernelBits)
     func zeroed(_ bytes: Int) -> UnsafeMutableRawPointer {
       let pointer = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
       pointer.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
