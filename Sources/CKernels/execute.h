@@ -54,7 +54,11 @@ static void NAME(run)(const mk_instruction *instruction, long count, const mk_me
                        instruction->reduction.inner);
         break;
       case mk_run_log_softmax:
-        NAME(log_softmax)(c, a, instruction->matrix.rows, instruction->matrix.columns);
+        if (instruction->matrix.columns <= STRETCH_ELEMENTS)
+          NAME(log_softmax)(c, a, instruction->matrix.rows, instruction->matrix.columns,
+                            memory->scratch);
+        else
+          NAME(log_softmax_wide)(c, a, instruction->matrix.rows, instruction->matrix.columns);
         break;
       case mk_run_gather:
         NAME(gather)(c, a, b, instruction->rows.rows, instruction->rows.columns,

@@ -113,7 +113,7 @@ typedef enum {
   mk_sum_columns = 0,  // [columns]: over the rows
   mk_sum_rows,         // [rows]: along each row
   mk_sum_all,          // one element
-} mk_sink_kind;  // in the order that reduction.h states
+} mk_sink_kind;  // in the order that sums.h states
 
 typedef struct {
   int32_t kind;
