@@ -18,7 +18,8 @@ let package = Package(
   ],
   targets: [
     // Foundations.
-    .target(name: "CKernels", cSettings: kernelSettings),
+    .target(
+      name: "CKernels", cSettings: kernelSettings, linkerSettings: [.linkedLibrary("m")]),
     .target(name: "Arithmetic", dependencies: ["CKernels"]),
     .target(name: "Workers", dependencies: ["CKernels"]),
     .target(name: "Randomness", dependencies: ["Arithmetic"]),
