@@ -1,6 +1,7 @@
 // Runs a list of instructions, and the sums over tasks that follow it.
 
 static void NAME(run)(const mk_instruction *instruction, long count, const mk_memory *memory) {
+  const uint64_t mode = mk_begin_flushing();
   for (const mk_instruction *end = instruction + count; instruction < end; instruction++) {
     REAL *a = PLACE(instruction->a), *b = PLACE(instruction->b), *c = PLACE(instruction->c);
     switch (instruction->kind) {
@@ -68,6 +69,7 @@ static void NAME(run)(const mk_instruction *instruction, long count, const mk_me
         break;
     }
   }
+  mk_end_flushing(mode);
 }
 
 INLINE V NAME(canonical_nan)(V x) {
@@ -83,10 +85,13 @@ static void NAME(canonical)(void *to, const void *from, long n) {
 }
 
 static void NAME(accumulate)(void *sum, const void *term, long n) {
+  const uint64_t mode = mk_begin_flushing();
   NAME(add_rows)(sum, term, 1, 0, n);
+  mk_end_flushing(mode);
 }
 
 static void NAME(sum_parts)(void *sum, const void *parts, long count, long stride, long n) {
+  const uint64_t mode = mk_begin_flushing();
   for (long i = 0; i < n; i += LANES) {
     long left = n - i < LANES ? n - i : LANES;
     const REAL *part = (const REAL *)parts + i;
@@ -94,6 +99,7 @@ static void NAME(sum_parts)(void *sum, const void *parts, long count, long strid
     for (long r = 1; r < count; r++) s += NAME(load_first)(part + r * stride, left);
     NAME(store_first)((REAL *)sum + i, NAME(canonical_nan)(s), left);
   }
+  mk_end_flushing(mode);
 }
 
 static double NAME(chains)(long rounds) {

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "denormals.h"
 #include "elementary_functions.h"
 #include "instruction_set.h"
 #include "parking.h"
