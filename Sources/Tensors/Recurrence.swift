@@ -24,7 +24,7 @@ public final class Recurrence<Scalar: TensorScalar> {
   public let program: Program<Scalar>
   public let tasks: Int
   private let workers: Workers
-  private let machines: [Machine<Scalar>]
+  private let machines: [Machine]
   private let shared: Storage<Scalar>
 
   /// Memory of an input or output: task t at step s has it at offset + t · stride + s · step.
@@ -57,10 +57,10 @@ public final class Recurrence<Scalar: TensorScalar> {
     self.tasks = tasks
     self.workers = workers
     shared = Storage(count: program.memory.shared)
-    var machines: [Machine<Scalar>] = []
-    for _ in 0..<min(workers.count, tasks) {
+    var machines: [Machine] = []
+    for _ in 0..<workers.count {
       let machine = Machine(program, kernels: kernels)
-      machine.share(shared.elements)
+      machine.share(UnsafeMutableRawPointer(shared.elements))
       machines.append(machine)
     }
     self.machines = machines
@@ -159,7 +159,8 @@ public final class Recurrence<Scalar: TensorScalar> {
     if tracks.isEmpty { plan() }
     for (index, input) in program.inputs.enumerated() where input.role == .shared {
       guard let binding = inputs[index] else { continue }
-      for machine in machines { machine.bind(index, binding.storage.elements + binding.offset) }
+      let pointer = UnsafeMutableRawPointer(binding.storage.elements + binding.offset)
+      for machine in machines { machine.bind(index, pointer) }
     }
     machines[0].runShared()
     workers.forEach(tasks) { worker, task in
@@ -365,11 +366,9 @@ private final class Tracks {
 
 extension Machine {
   fileprivate func run(_ tracks: Tracks, task: Int, steps: Range<Int>) {
-    withUnsafePointer(to: memory) { memory in
-      tracks.run(
-        task: task, steps: steps, kernels: kernels.pointee,
-        code: UnsafePointer(program.code.perTask.baseAddress),
-        instructions: program.code.perTask.count, memory: memory, buffers: buffers)
-    }
+    tracks.run(
+      task: task, steps: steps, kernels: kernels.pointee,
+      code: UnsafePointer(code.perTask.baseAddress), instructions: code.perTask.count,
+      memory: memory, buffers: buffers)
   }
 }
