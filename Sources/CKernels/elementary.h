@@ -7,7 +7,7 @@
 //
 //   exp    0.9    log    0.9    sin  0.9    tanh      1.6    pow   1.0
 //   expm1  1.2    log1p  1.0    cos  0.9    sigmoid   2.3    sqrt  0.5
-//                                           softplus  1.6
+//                                           softplus  1.8
 //
 // The methods are those of FDLIBM (Sun Microsystems, 1993) with fused multiply-adds for its split
 // constants; coefficients are from Tests/ArithmeticTests/Reference/coefficients.py.

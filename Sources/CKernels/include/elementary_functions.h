@@ -8,6 +8,8 @@
 // stored as the one positive quiet NaN. sigmoid x = 1 / (1 + e⁻ˣ), softplus x = log(1 + eˣ), and
 // pow is xʸ with the special values of C99. elementary.h states the errors.
 
+#pragma clang assume_nonnull begin
+
 #define MK_ELEMENTARY(REAL)                               \
   struct {                                                \
     void (*exp)(const REAL *x, REAL *y, long count);      \
@@ -28,7 +30,13 @@ typedef MK_ELEMENTARY(float) mk_elementary_f32;
 typedef MK_ELEMENTARY(double) mk_elementary_f64;
 
 // The functions as compiled for `set`; null where this machine cannot run it.
-const mk_elementary_f32 *mk_elementary_f32_for(mk_instruction_set set);
-const mk_elementary_f64 *mk_elementary_f64_for(mk_instruction_set set);
+const mk_elementary_f32 *_Nullable mk_elementary_f32_for(mk_instruction_set set);
+const mk_elementary_f64 *_Nullable mk_elementary_f64_for(mk_instruction_set set);
+
+// The functions as compiled for the best instruction set of this machine.
+const mk_elementary_f32 *mk_elementary_f32_best(void);
+const mk_elementary_f64 *mk_elementary_f64_best(void);
+
+#pragma clang assume_nonnull end
 
 #endif
