@@ -201,7 +201,9 @@ public final class Recurrence<Scalar: TensorScalar> {
       let size = MemoryLayout<Scalar>.stride
       let tracks = Tracks(
         moving: inputs.count, feeds: feeds.count, copies: collected.count,
-        spare: feeds.reduce(0) { $0 + (program.outputShapes[$1.output].count + 31) / 16 * 16 * size })
+        spare: feeds.reduce(0) {
+          $0 + (program.outputShapes[$1.output].count + 31) / 16 * 16 * size
+        })
       func track(_ binding: Binding, slot: Int) -> Tracks.Track {
         .init(
           slot: slot, base: UnsafeMutableRawPointer(binding.storage.elements + binding.offset),

@@ -14,7 +14,7 @@ public import Workers
 /// let loop = try TrainingLoop(
 ///   model, data: data, batchSize: 32, steps: 560, trainings: 64, optimizer: Momentum(),
 ///   workers: workers)
-/// try loop.initialize(training: 0, from: Seed(1).stream("task", 0))
+/// try loop.initialize(training: 0, as: model, from: Seed(1).stream("task", 0))
 /// try loop.setSchedule(LinearDecay(from: 0.1, over: 560), training: 0)
 /// try loop.setRows(order, training: 0)
 /// try loop.run()
