@@ -18,7 +18,8 @@ let package = Package(
   ],
   targets: [
     // Foundations.
-    .target(name: "CKernels", cSettings: kernelSettings),
+    .target(
+      name: "CKernels", cSettings: kernelSettings, linkerSettings: [.linkedLibrary("m")]),
     .target(name: "Arithmetic", dependencies: ["CKernels"]),
     .target(name: "Workers", dependencies: ["CKernels"]),
     .target(name: "Randomness", dependencies: ["Arithmetic"]),
@@ -33,7 +34,7 @@ let package = Package(
     .target(
       name: "MetabookCommands",
       dependencies: [
-        "CKernels", "Tensors", "Workers",
+        "CKernels", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),
@@ -42,7 +43,7 @@ let package = Package(
     .executableTarget(
       name: "metabook-bench",
       dependencies: [
-        "Models", "Randomness", "Tensors", "Workers",
+        "Arithmetic", "CKernels", "Models", "Tensors", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/MetabookBenchmarks"),

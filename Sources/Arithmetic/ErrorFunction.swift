@@ -9,6 +9,7 @@ extension Double {
   public static func erfc(_ x: Double) -> Double {
     if x < -0.5 { return 2 - erfc(-x) }
     if x < 0.5 { return 1 - erfSeries(x) }
+    if x > 28 { return 0 }
     return exp(minusSquareOf: x) * scaledErfc(x)
   }
 }

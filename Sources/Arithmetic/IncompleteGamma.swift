@@ -77,7 +77,8 @@ func nonzero(_ x: Double) -> Double { abs(x) < 1e-290 ? 1e-290 : x }
 ///
 /// Gautschi (1979), "A Computational Procedure for Incomplete Gamma Functions".
 private func gautschi(_ x: Double, shape a: Double) -> (lower: Double, upper: Double) {
-  let w = a * Double.log(x) - Double.logGamma(a + 1)
+  let logGamma = a < 0.5 ? logGammaOfOne(plus: a) : Double.logGamma(a + 1)
+  let w = a * Double.log(x) - logGamma
   var power = 1.0
   var s = 0.0
   for n in 1..<25 {

@@ -16,8 +16,8 @@ extension Double {
       let distance = x - x.rounded()
       return log(.pi / abs(x * sin(.pi * distance))) - logGamma(-x)
     }
-    if x < 0.5 { return logGammaOfTwo(plus: x) - log1p(x) - log(x) }
-    if x < 1.5 { return logGammaOfTwo(plus: x - 1) - log1p(x - 1) }
+    if x < 0.5 { return logGammaOfOne(plus: x) - log(x) }
+    if x < 1.5 { return logGammaOfOne(plus: x - 1) }
     if x < 10 {
       var product = 1.0
       var rest = x
@@ -33,6 +33,9 @@ extension Double {
 
 /// log(2π) / 2.
 let halfLogOfTwoPi = 0x1.d67f1c864beb5p-1
+
+/// log Γ(1 + z) for |z| ≤ 1/2.
+func logGammaOfOne(plus z: Double) -> Double { logGammaOfTwo(plus: z) - Double.log1p(z) }
 
 /// log Γ(2 + z) for |z| ≤ 1/2.
 private func logGammaOfTwo(plus z: Double) -> Double {

@@ -101,17 +101,21 @@ public struct StudentDistribution: Equatable, Sendable {
   private func outer(_ upper: Double) -> Double {
     let target = Double.log(upper)
     var logOfT = Double.log(max(NormalDistribution().quantile(at: 1 - max(upper, 1e-16)), 0.6))
+    var descending = false
     for _ in 0..<200 {
       let t = Double.exp(logOfT)
       let logOfTail = Double.log(tail(t))
       guard logOfTail > -.infinity else {
         // Too far right for the tail to be a number: halfway back.
         logOfT -= 0.5
+        descending = false
         continue
       }
       let step = (logOfTail - target) * Double.exp(logOfTail - logOfScaledDensity(t))
+      // A step back up is rounding error.
+      if abs(step) < 1e-15 || step > 0 && descending || step.isNaN { break }
       logOfT += step
-      if abs(step) < 1e-15 { break }
+      descending = true
     }
     return Double.exp(logOfT)
   }
@@ -123,8 +127,9 @@ public struct StudentDistribution: Equatable, Sendable {
     for _ in 0..<200 {
       let slope = 2 * Double.exp(logOfScaledDensity(t)) / t
       let step = (probability - center(t)) / slope
+      // A step back is rounding error.
+      guard step > 1e-16 * t else { break }
       t += step
-      if abs(step) <= 1e-16 * t { break }
     }
     return t
   }

@@ -10,7 +10,7 @@ final class Machine {
   private let outputCounts: [Int]
   private let elementSize: Int
   let kernels: UnsafePointer<mk_kernels>
-  private let owned: [UnsafeMutableRawPointer]
+  private var owned: [UnsafeMutableRawPointer]
   let buffers: UnsafeMutablePointer<UnsafeMutableRawPointer?>
   let memory: UnsafeMutablePointer<mk_memory>
 
@@ -21,7 +21,7 @@ final class Machine {
     outputs = program.outputPlaces
     outputCounts = program.outputShapes.map(\.count)
     elementSize = MemoryLayout<Scalar>.stride
-    kernels = mk_kernels_for(set.kernelSet, Scalar.kernelBits)
+    kernels = mk_kernels_for(set.code, Scalar.kernelBits)
     func zeroed(_ bytes: Int) -> UnsafeMutableRawPointer {
       let pointer = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
       pointer.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
@@ -34,7 +34,7 @@ final class Machine {
     program.constants.withUnsafeBytes { bytes in
       if let base = bytes.baseAddress { constants.copyMemory(from: base, byteCount: bytes.count) }
     }
-    var owned = [arena, scratch, zeros, constants]
+    owned = [arena, scratch, zeros, constants]
     let count =
       Program<Scalar>.buffersBeforeInputs + program.inputs.count + program.outputShapes.count
     buffers = .allocate(capacity: count)
@@ -47,7 +47,6 @@ final class Machine {
       buffers[buffer] = pointer
       owned.append(pointer)
     }
-    self.owned = owned
     memory = .allocate(capacity: 1)
     memory.initialize(to: mk_memory(buffers: buffers, scratch: scratch, zeros: zeros))
   }

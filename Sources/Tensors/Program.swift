@@ -105,10 +105,16 @@ public final class Program<Scalar: TensorScalar>: Sendable {
       }
     }
     for output in flow.outputs { last[schedule.resolved(output).node] = .max }
+    // Sums of columns over many rows keep the sum of a stretch behind them.
+    var doubled: Set<Int32> = []
+    for case .loop(let plan) in steps.map(\.action) {
+      for sink in plan.sinks where sink.kind == mk_sum_columns { doubled.insert(sink.value.node) }
+    }
     var apartBuffers: [Int32: Int] = [:]
     for output in apart.sorted() where flow.outputs.indices.contains(output) {
       let value = schedule.resolved(flow.outputs[output])
       guard perTask[Int(value.node)], first[value.node] != nil, apartBuffers[value.node] == nil,
+        !doubled.contains(value.node),
         flow.shape(value.node).count == flow.shape(flow.outputs[output]).count
       else { continue }
       apartBuffers[value.node] = Program.buffersBeforeInputs + inputs.count + output
@@ -116,7 +122,8 @@ public final class Program<Scalar: TensorScalar>: Sendable {
     var lifetimes: (perTask: [ArenaPlan.Lifetime], shared: [ArenaPlan.Lifetime]) = ([], [])
     for (node, begin) in first where apartBuffers[node] == nil {
       let lifetime = ArenaPlan.Lifetime(
-        node: node, count: flow.shape(node).count, first: begin, last: last[node] ?? begin)
+        node: node, count: flow.shape(node).count * (doubled.contains(node) ? 2 : 1), first: begin,
+        last: last[node] ?? begin)
       if perTask[Int(node)] { lifetimes.perTask.append(lifetime) } else { lifetimes.shared.append(lifetime) }
     }
     let taskPlan = ArenaPlan(lifetimes.perTask)

@@ -42,16 +42,16 @@ struct OptimizersTests {
       let data = TrainingData(
         inputs: Storage<Scalar>(count: 1), targets: Storage<Scalar>(count: 1), rows: 1,
         inputShape: [])
-      return try TrainingLoop(
-        ParameterLayout([("theta", [3])]), data: data, batchSize: 1, steps: steps,
-        optimizer: optimizer, decays: { _ in decays }, workers: Workers(count: 1)
-      ) { parameters, inputs, _ in
+      func loss(_ parameters: Parameters, _ inputs: Tensor, _ targets: Tensor) -> Tensor {
         let theta = parameters["theta"]!
         let graph = theta.graph
         let a = Tensor.concatenated([1.0, 2, 0.5].map { graph.full([1], $0) })
         let b = Tensor.concatenated([0.1, -0.3, 0.2].map { graph.full([1], $0) })
         return (a * theta.squared() * 0.5 + b * theta).sum()
       }
+      return try TrainingLoop(
+        ParameterLayout([("theta", [3])]), data: data, batchSize: 1, steps: steps,
+        optimizer: optimizer, decays: { _ in decays }, workers: Workers(count: 1), loss: loss)
     }
     let loop = try make(optimizer)
     for (index, value) in Self.start.enumerated() { loop.parameters[index] = Scalar(value) }
