@@ -175,13 +175,12 @@ public final class Recurrence<Scalar: TensorScalar> {
       }
       try check(binding, steps)
       guard input.mustBeFinite else { continue }
-      let moves = binding.step > 0
-      for task in 0..<(binding.stride > 0 ? tasks : 1) {
-        for step in moves ? steps : 0..<1 {
-          let value = binding.storage[binding.offset + task * binding.stride + step * binding.step]
-          guard value.isFinite else { throw .notFinite(input.name, value: Double(value)) }
-        }
-      }
+      let size = MemoryLayout<Scalar>.stride
+      let value = firstNotFinite(
+        UnsafeRawPointer(binding.storage.elements + binding.offset), size: size,
+        tasks: binding.stride > 0 ? 0..<tasks : 0..<1, stride: binding.stride * size,
+        steps: binding.step > 0 ? steps : 0..<1, step: binding.step * size)
+      if let value { throw .notFinite(input.name, value: value) }
     }
     for (_, binding) in collected { try check(binding, steps) }
   }
@@ -236,6 +235,20 @@ public final class Recurrence<Scalar: TensorScalar> {
       return tracks
     }
   }
+}
+
+/// The first value that is not finite; like the steps themselves it knows elements by their size.
+private func firstNotFinite(
+  _ base: UnsafeRawPointer, size: Int, tasks: Range<Int>, stride: Int, steps: Range<Int>, step: Int
+) -> Double? {
+  for task in tasks {
+    for index in steps {
+      let place = base + (task * stride + index * step)
+      let value = size == 4 ? Double(place.load(as: Float.self)) : place.load(as: Double.self)
+      if !value.isFinite { return value }
+    }
+  }
+  return nil
 }
 
 /// What one thread moves while it steps through a task: plain memory, so that a step costs no more

@@ -90,15 +90,11 @@ extension Model {
     guard offset >= 0, storage.count - offset >= layout.span else {
       throw .tooSmall(needed: layout.span, offset: offset, found: storage.count)
     }
-    storage.withValues(offset..<offset + layout.span) { all in
-      all.update(repeating: 0)
-      for (leaf, parameter) in zip(layout.leaves, parameters) {
-        var generator = stream.stream(parameter.name).generator
-        let values = parameter.initializer.values(of: parameter.shape, using: &generator)
-        for (index, value) in values.prefix(leaf.shape.count).enumerated() {
-          all[leaf.offset + index] = Scalar(value)
-        }
-      }
+    storage.withValues(offset..<offset + layout.span) { $0.update(repeating: 0) }
+    for (leaf, parameter) in zip(layout.leaves, parameters) {
+      var generator = stream.stream(parameter.name).generator
+      let values = parameter.initializer.values(of: parameter.shape, using: &generator)
+      storage.write(Array(values.prefix(leaf.shape.count)), at: offset + leaf.offset)
     }
   }
 

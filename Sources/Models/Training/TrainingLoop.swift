@@ -130,7 +130,7 @@ public final class TrainingLoop<Scalar: TensorScalar> {
       throw .tensor(error)
     }
     let start = optimizer.hyperparameters.first { $0.name == "learningRate" }?.value ?? 0
-    for index in 0..<learningRates.count { learningRates[index] = Scalar(start) }
+    learningRates.write([Double](repeating: start, count: learningRates.count), at: 0)
     for (index, name) in hyperparameters.enumerated() {
       let value = Scalar(declared.first { $0.name == name }?.value ?? 1)
       for training in 0..<trainings { hyperparameterValues[index * trainings + training] = value }
