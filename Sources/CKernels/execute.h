@@ -8,31 +8,8 @@ static void NAME(run)(const mk_instruction *instruction, long count, const mk_me
         NAME(loop)(instruction->loop, memory);
         break;
       case mk_run_product: {
-        mk_product product = {
-            .m = instruction->product.m,
-            .n = instruction->product.n,
-            .k = instruction->product.k,
-            .segments = instruction->product.segments,
-            .transposed = instruction->flag,
-            .a = a,
-            .lda = instruction->product.lda,
-            .table = instruction->product.table,
-            .table_stride = instruction->product.table_stride,
-            .zeros = memory->zeros,
-            .b = b,
-            .ldb = instruction->product.ldb,
-            .b_offsets = instruction->product.b_offsets,
-            .c = c,
-            .ldc = instruction->product.ldc,
-            .c_table = instruction->product.c_table,
-            .finishes = instruction->product.finishes,
-        };
-        for (int i = 0; i < product.finishes; i++) {
-          product.finish[i].kind = instruction->product.finish[i];
-          product.finish[i].x = PLACE(instruction->product.finish_x[i]);
-          product.finish[i].y = PLACE(instruction->product.finish_y[i]);
-        }
-        NAME(product)(&product);
+        const NAME(operands) operands = {&instruction->product, a, b, c, memory};
+        NAME(product)(&operands);
         break;
       }
       case mk_run_transpose:
