@@ -16,6 +16,8 @@ struct Benchmark: ParsableCommand {
   @Option(help: "How long to time, in seconds.") var seconds = 5.0
   @Option(help: "How many threads.") var threads = 2
   @Flag(help: "Print the program's instructions instead.") var listing = false
+  @Flag(help: "Print a digest of what one sample leaves, instead: the same for all threads and kernels.")
+  var digest = false
 
   func validate() throws {
     guard threads >= 1 else {
@@ -35,6 +37,16 @@ struct Benchmark: ParsableCommand {
       : try MetaWorkload(workload, given, workers: workers)
     if listing {
       print(job.listing.joined(separator: "\n"))
+      return
+    }
+
+    if digest {
+      try job.sample()
+      // FNV-1a over the bits of the parameters.
+      let bits = job.parameters.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+        ($0 ^ UInt64($1.bitPattern)) &* 0x0000_0100_0000_01b3
+      }
+      print(workload, threads, KernelChoice.instructionSet.rawValue, String(bits, radix: 16))
       return
     }
 
@@ -79,6 +91,8 @@ protocol Workload {
   var compileMilliseconds: Double { get }
   var stepsPerSample: Int { get }
   var listing: [String] { get }
+  /// What training has learned so far.
+  var parameters: [Float] { get }
   /// The loss and the norm of the gradient where training begins.
   func firstStep() throws -> (loss: Double, gradientNorm: Double)
   /// ``stepsPerSample`` steps.

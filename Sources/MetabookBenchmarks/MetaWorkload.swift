@@ -13,6 +13,7 @@ struct MetaWorkload: Workload {
   private let batchCount: Int
 
   var listing: [String] { outer.program.listing }
+  var parameters: [Float] { outer.parameters.values }
 
   init(_ name: String, _ inputs: WorkloadInputs, workers: Workers) throws {
     let network: Network
