@@ -8,7 +8,7 @@ static void NAME(run)(const mk_instruction *instruction, long count, const mk_me
         NAME(loop)(instruction->loop, memory);
         break;
       case mk_run_product: {
-        const mk_product product = {
+        mk_product product = {
             .m = instruction->product.m,
             .n = instruction->product.n,
             .k = instruction->product.k,
@@ -25,7 +25,13 @@ static void NAME(run)(const mk_instruction *instruction, long count, const mk_me
             .c = c,
             .ldc = instruction->product.ldc,
             .c_table = instruction->product.c_table,
+            .finishes = instruction->product.finishes,
         };
+        for (int i = 0; i < product.finishes; i++) {
+          product.finish[i].kind = instruction->product.finish[i];
+          product.finish[i].x = PLACE(instruction->product.finish_x[i]);
+          product.finish[i].y = PLACE(instruction->product.finish_y[i]);
+        }
         NAME(product)(&product);
         break;
       }

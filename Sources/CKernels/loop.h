@@ -38,9 +38,6 @@
   }                                                             \
   break;
 
-// Lanes of y where the mask is set, of z elsewhere: bit selection, so that NaN passes as it is.
-INLINE V NAME(choose)(I mask, V y, V z) { return (V)((mask & (I)y) | (~mask & (I)z)); }
-
 INLINE void NAME(step)(int operation, REAL *out, const REAL *a, const REAL *b, const REAL *c,
                        long n) {
   const V zero = (V)(REAL)0, one = (V)(REAL)1;

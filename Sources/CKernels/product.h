@@ -17,6 +17,7 @@
 typedef struct {
   long first_segment, end_segment, first_k, end_k;
   int continues;  // C holds the chains so far
+  int finishes;   // how many of the product's: 0 before the chains end
 } NAME(product_span);
 
 #define PRODUCT_START(c_row)                                                              \
@@ -47,6 +48,38 @@ typedef struct {
   if (PANEL > 2) sum[i][2] = NAME(fma)(left, right2, sum[i][2]);      \
   if (PANEL > 3) sum[i][3] = NAME(fma)(left, right3, sum[i][3]);
 
+// Lanes of y where the mask is set, of z elsewhere: bit selection, so that NaN passes as it is.
+INLINE V NAME(choose)(I mask, V y, V z) { return (V)((mask & (I)y) | (~mask & (I)z)); }
+
+// The elementwise tail of a product, on the sums in registers.
+#define FINISH_EACH(expression)                                                              \
+  _Pragma("clang loop unroll(full)") for (int i = 0; i < ROWS; i++) {                        \
+    const REAL *x = (const REAL *)finish->x + column + (row + i) * p->ldc;                   \
+    (void)x;                                                                                 \
+    _Pragma("clang loop unroll(full)") for (int j = 0; j < PANEL; j++) {                     \
+      V v = sum[i][j];                                                                       \
+      sum[i][j] = expression;                                                                \
+    }                                                                                        \
+  }                                                                                          \
+  break;
+#define FINISH_LOAD(pointer)                               \
+  (FULL || j < PANEL - 1 ? NAME(load)(pointer + j * LANES) \
+                         : NAME(load_first)(pointer + j * LANES, last))
+#define PRODUCT_FINISH                                                                       \
+  for (int f = 0; f < span->finishes; f++) {                                                 \
+    const mk_finish *finish = &p->finish[f];                                                 \
+    const V zero = (V)(REAL)0;                                                               \
+    const V one = NAME(splat)(*(const REAL *)finish->y);                                     \
+    const REAL *line = (const REAL *)finish->x + column;                                     \
+    switch (finish->kind) {                                                                  \
+      case mk_finish_add: FINISH_EACH(v + FINISH_LOAD(x))                                    \
+      case mk_finish_add_row: FINISH_EACH(v + FINISH_LOAD(line))                             \
+      case mk_finish_relu: FINISH_EACH(NAME(choose)(v <= zero, zero, v))                     \
+      case mk_finish_gate: FINISH_EACH(NAME(choose)(FINISH_LOAD(x) > zero, v, zero))         \
+      case mk_finish_subtract_scaled: FINISH_EACH(FINISH_LOAD(x) - v * one)                  \
+    }                                                                                        \
+  }
+
 INLINE void NAME(product_rows)(const int ROWS, const int PANEL, const int FULL,
                                const mk_product * p, const NAME(product_span) * span,
                                long row, long column, long last) {
@@ -73,6 +106,8 @@ INLINE void NAME(product_rows)(const int ROWS, const int PANEL, const int FULL,
       }
     }
   }
+
+  PRODUCT_FINISH
 
 #pragma clang loop unroll(full)
   for (int i = 0; i < ROWS; i++) {
@@ -106,6 +141,8 @@ INLINE void NAME(product_columns)(const int ROWS, const int PANEL, const int FUL
       PRODUCT_STEP
     }
   }
+
+  PRODUCT_FINISH
 
 #pragma clang loop unroll(full)
   for (int i = 0; i < ROWS; i++) {
@@ -176,21 +213,42 @@ static const NAME(product_block) NAME(product_by_columns)[PRODUCT_PANELS][PRODUC
 
 // All register blocks of C, for one span of the chains. Where the rows of B that the span reads fit
 // the first-level cache, C is walked row by row, so that it is written in order.
-static void NAME(product_pass)(const mk_product * p, const NAME(product_span) * span,
-                               int by_row) {
-  long vectors = (p->n + LANES - 1) / LANES;
-  long panels = (vectors + PRODUCT_PANELS - 1) / PRODUCT_PANELS;
-  long width = (vectors + panels - 1) / panels;
-  long most = NAME(product_most_rows)[width - 1];
-  long blocks = (p->m + most - 1) / most;
-  for (long outer = 0; outer < (by_row ? blocks : panels); outer++) {
-    for (long inner = 0; inner < (by_row ? panels : blocks); inner++) {
-      long block = by_row ? outer : inner, panel = by_row ? inner : outer;
-      long row = p->m * block / blocks, rows = p->m * (block + 1) / blocks - row;
-      long first = vectors * panel / panels, end = vectors * (panel + 1) / panels;
-      long last = end == vectors ? p->n - (vectors - 1) * LANES : LANES;
-      (p->transposed ? NAME(product_by_columns) : NAME(product_by_rows))[end - first - 1][rows - 1](
-          p, span, row, first * LANES, last);
+static void NAME(product_pass)(const mk_product *p, const NAME(product_span) * span, int by_row) {
+  const long vectors = (p->n + LANES - 1) / LANES;
+  const long last_lanes = p->n - (vectors - 1) * LANES;
+  const NAME(product_block)(*blocks)[PRODUCT_ROWS] =
+      p->transposed ? NAME(product_by_columns) : NAME(product_by_rows);
+  if (vectors <= PRODUCT_PANELS && p->m <= NAME(product_most_rows)[vectors - 1]) {
+    blocks[vectors - 1][p->m - 1](p, span, 0, 0, last_lanes);
+    return;
+  }
+  // Panels, and blocks of rows, of nearly equal width.
+  const long panels = (vectors + PRODUCT_PANELS - 1) / PRODUCT_PANELS;
+  const long width = vectors / panels, wider = vectors % panels;
+  const long most = NAME(product_most_rows)[width + (wider != 0) - 1];
+  const long count = (p->m + most - 1) / most;
+  const long rows = p->m / count, taller = p->m % count;
+  if (by_row) {
+    for (long i = 0, row = 0; i < count; i++) {
+      const long height = rows + (i < taller);
+      for (long j = 0, first = 0; j < panels; j++) {
+        const long across = width + (j < wider);
+        blocks[across - 1][height - 1](p, span, row, first * LANES,
+                                       j == panels - 1 ? last_lanes : LANES);
+        first += across;
+      }
+      row += height;
+    }
+  } else {
+    for (long j = 0, first = 0; j < panels; j++) {
+      const long across = width + (j < wider);
+      for (long i = 0, row = 0; i < count; i++) {
+        const long height = rows + (i < taller);
+        blocks[across - 1][height - 1](p, span, row, first * LANES,
+                                       j == panels - 1 ? last_lanes : LANES);
+        row += height;
+      }
+      first += across;
     }
   }
 }
@@ -199,7 +257,7 @@ static void NAME(product_pass)(const mk_product * p, const NAME(product_span) * 
 static void NAME(product)(const mk_product * p) {
   if (p->m == 0 || p->n == 0) return;
   const long cache = 32 * 1024 / sizeof(REAL);
-  NAME(product_span) span = {0, p->segments, 0, p->k, 0};
+  NAME(product_span) span = {0, p->segments, 0, p->k, 0, p->finishes};
   long width = p->n < PRODUCT_PANELS * LANES ? p->n : PRODUCT_PANELS * LANES;
   long most = NAME(product_most_rows)[(width + LANES - 1) / LANES - 1];
   int small = p->segments * p->k * p->n <= cache;
@@ -214,6 +272,7 @@ static void NAME(product)(const mk_product * p) {
       span.first_segment = s;
       span.end_segment = s + each < p->segments ? s + each : p->segments;
       span.continues = s > 0;
+      span.finishes = span.end_segment == p->segments ? p->finishes : 0;
       NAME(product_pass)(p, &span, 0);
     }
   } else {
@@ -222,6 +281,7 @@ static void NAME(product)(const mk_product * p) {
       span.first_k = p->k * i / count;
       span.end_k = p->k * (i + 1) / count;
       span.continues = i > 0;
+      span.finishes = i == count - 1 ? p->finishes : 0;
       NAME(product_pass)(p, &span, 0);
     }
   }
@@ -230,6 +290,9 @@ static void NAME(product)(const mk_product * p) {
 #undef PRODUCT_POINTER
 #undef PRODUCT_START
 #undef PRODUCT_LOAD
+#undef PRODUCT_FINISH
+#undef FINISH_EACH
+#undef FINISH_LOAD
 #undef PRODUCT_RIGHT
 #undef PRODUCT_STEP
 #undef PRODUCT_ARGUMENTS

@@ -32,6 +32,7 @@ print("compile", try clock.measure {
 })
 }
 print(program.instructionCounts, program.memory, program.multiplyAdds)
+if CommandLine.arguments.contains("list") { for l in program.listing { print(l) } }
 let tasks = 25
 for threads in [1, 2] {
   let workers = Workers(count: threads)

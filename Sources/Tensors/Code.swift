@@ -41,7 +41,9 @@ final class Code: @unchecked Sendable {
     _ step: Step, blockElements: Int, place: (ValueRef) -> mk_place
   ) -> mk_instruction {
     switch step.action {
-    case .kernel(var instruction, let tables):
+    case .removed:
+      return mk_instruction()
+    case .kernel(var instruction, let tables, let finishReads):
       instruction.a = step.reads.first.map(place) ?? 0
       instruction.b = step.reads.count > 1 ? place(step.reads[1]) : 0
       instruction.c = place(step.writes[0])
@@ -49,6 +51,18 @@ final class Code: @unchecked Sendable {
         instruction.product.table = kept(tables.rows)
         instruction.product.b_offsets = kept(tables.offsets)
         instruction.product.c_table = kept(tables.results)
+        withUnsafeMutableBytes(of: &instruction.product.finish_x) { bytes in
+          let places = bytes.bindMemory(to: mk_place.self)
+          for (slot, read) in finishReads where slot % 2 == 0 {
+            places[slot / 2] = place(step.reads[read])
+          }
+        }
+        withUnsafeMutableBytes(of: &instruction.product.finish_y) { bytes in
+          let places = bytes.bindMemory(to: mk_place.self)
+          for (slot, read) in finishReads where slot % 2 == 1 {
+            places[slot / 2] = place(step.reads[read])
+          }
+        }
       }
       return instruction
     case .loop(let plan):

@@ -2,87 +2,91 @@ import Arithmetic
 import CKernels
 
 /// One thread's memory for a program, and the means to run it there.
-final class Machine<Scalar: TensorScalar> {
-  let program: Program<Scalar>
+///
+/// It knows elements only by their size: a run crosses no generic code.
+final class Machine {
+  private let code: Code
+  private let outputs: [mk_place]
+  private let outputCounts: [Int]
+  private let elementSize: Int
   private let kernels: UnsafePointer<mk_kernels>
-  private let arena: UnsafeMutableRawPointer
-  private let constants: UnsafeMutablePointer<Scalar>
-  private let scratch: UnsafeMutableRawPointer
-  private let zeros: UnsafeMutableRawPointer
+  private let owned: [UnsafeMutableRawPointer]
   private let buffers: UnsafeMutablePointer<UnsafeMutableRawPointer?>
-  private var memory: mk_memory
+  private let memory: UnsafeMutablePointer<mk_memory>
 
-  init(_ program: Program<Scalar>, kernels set: InstructionSet = KernelChoice.instructionSet) {
-    self.program = program
+  init<Scalar: TensorScalar>(
+    _ program: Program<Scalar>, kernels set: InstructionSet = KernelChoice.instructionSet
+  ) {
+    code = program.code
+    outputs = program.outputPlaces
+    outputCounts = program.outputShapes.map(\.count)
+    elementSize = MemoryLayout<Scalar>.stride
     kernels = mk_kernels_for(set.kernelSet, Scalar.kernelBits)
-    let size = MemoryLayout<Scalar>.stride
     func zeroed(_ bytes: Int) -> UnsafeMutableRawPointer {
       let pointer = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
       pointer.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
       return pointer
     }
-    arena = zeroed((program.memory.perTask + 16) * size)
-    scratch = zeroed(Int(mk_scratch_bytes))
-    zeros = zeroed((program.zeros + 16) * size)
-    constants = .allocate(capacity: program.constants.count + 1)
-    for (index, value) in program.constants.enumerated() {
-      (constants + index).initialize(to: value)
+    let arena = zeroed((program.memory.perTask + 16) * elementSize)
+    let scratch = zeroed(Int(mk_scratch_bytes))
+    let zeros = zeroed((program.zeros + 16) * elementSize)
+    let constants = zeroed((program.constants.count + 16) * elementSize)
+    program.constants.withUnsafeBytes { bytes in
+      if let base = bytes.baseAddress { constants.copyMemory(from: base, byteCount: bytes.count) }
     }
+    owned = [arena, scratch, zeros, constants]
     let count = Program<Scalar>.buffersBeforeInputs + program.inputs.count
     buffers = .allocate(capacity: count)
     buffers.initialize(repeating: nil, count: count)
     buffers[0] = arena
-    buffers[2] = UnsafeMutableRawPointer(constants)
-    memory = mk_memory(buffers: buffers, scratch: scratch, zeros: zeros)
+    buffers[2] = constants
+    memory = .allocate(capacity: 1)
+    memory.initialize(to: mk_memory(buffers: buffers, scratch: scratch, zeros: zeros))
   }
 
   deinit {
-    arena.deallocate()
-    scratch.deallocate()
-    zeros.deallocate()
-    constants.deallocate()
+    for pointer in owned { pointer.deallocate() }
     buffers.deallocate()
+    memory.deallocate()
   }
 
   /// Where the values that all tasks share lie: as many elements as the program says.
-  func share(_ pointer: UnsafeMutablePointer<Scalar>) { buffers[1] = UnsafeMutableRawPointer(pointer) }
+  func share(_ pointer: UnsafeMutableRawPointer) { buffers[1] = pointer }
 
   /// Reads an input from memory that the caller keeps alive.
-  func bind(_ input: Int, _ pointer: UnsafeMutablePointer<Scalar>) {
-    buffers[Program<Scalar>.buffersBeforeInputs + input] = UnsafeMutableRawPointer(pointer)
+  func bind(_ input: Int, _ pointer: UnsafeMutableRawPointer) {
+    buffers[Program<Float>.buffersBeforeInputs + input] = pointer
   }
 
   /// Computes what all tasks share.
   func runShared() {
-    kernels.pointee.run(
-      UnsafePointer(program.code.shared.baseAddress), program.code.shared.count, &memory)
+    kernels.pointee.run(UnsafePointer(code.shared.baseAddress), code.shared.count, memory)
   }
 
   /// Computes one task.
   func runTask() {
-    kernels.pointee.run(
-      UnsafePointer(program.code.perTask.baseAddress), program.code.perTask.count, &memory)
+    kernels.pointee.run(UnsafePointer(code.perTask.baseAddress), code.perTask.count, memory)
   }
 
   /// Where an output lies after a run.
-  func output(_ index: Int) -> UnsafeMutablePointer<Scalar> {
-    let place = program.outputPlaces[index]
-    let base = buffers[Int(place >> 48)]!.assumingMemoryBound(to: Scalar.self)
-    return base + Int(place & 0xffff_ffff_ffff)
+  private func output(_ index: Int) -> UnsafeMutableRawPointer {
+    let place = outputs[index]
+    return buffers[Int(place >> 48)]! + Int(place & 0xffff_ffff_ffff) * elementSize
   }
 
   /// Copies an output, with every NaN made the same.
-  func copyOutput(_ index: Int, to pointer: UnsafeMutablePointer<Scalar>) {
-    kernels.pointee.canonical(pointer, output(index), program.outputShapes[index].count)
+  func copyOutput(_ index: Int, to pointer: UnsafeMutableRawPointer) {
+    kernels.pointee.canonical(pointer, output(index), outputCounts[index])
   }
 
-  func addOutput(_ index: Int, to pointer: UnsafeMutablePointer<Scalar>) {
-    kernels.pointee.accumulate(pointer, output(index), program.outputShapes[index].count)
+  func addOutput(_ index: Int, to pointer: UnsafeMutableRawPointer) {
+    kernels.pointee.accumulate(pointer, output(index), outputCounts[index])
   }
 
+  /// sum[i] = Σ parts[r · stride + i] over r in ascending order, for i in 0..<n.
   func sumParts(
-    _ sum: UnsafeMutablePointer<Scalar>, _ parts: UnsafeMutablePointer<Scalar>, count: Int,
-    stride: Int, n: Int
+    _ sum: UnsafeMutableRawPointer, _ parts: UnsafeMutableRawPointer, count: Int, stride: Int,
+    n: Int
   ) {
     kernels.pointee.sum_parts(sum, parts, count, stride, n)
   }

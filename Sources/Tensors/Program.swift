@@ -28,6 +28,9 @@ public final class Program<Scalar: TensorScalar>: Sendable {
   /// Elements of memory that a task needs, and that all tasks share.
   public let memory: (perTask: Int, shared: Int)
 
+  /// The instructions in the order in which they run, a line each.
+  public let listing: [String]
+
   let code: Code
   let outputPlaces: [mk_place]
   let constants: [Scalar]
@@ -82,6 +85,7 @@ public final class Program<Scalar: TensorScalar>: Sendable {
     let steps = schedule.steps.filter { !$0.perTask } + schedule.steps.filter(\.perTask)
     let sharedSteps = schedule.steps.count { !$0.perTask }
     instructionCounts = (steps.count - sharedSteps, sharedSteps)
+    listing = steps.map(\.line)
 
     // When each value is written first and read last. What tasks read of the shared values stays.
     var first: [Int32: Int] = [:]
@@ -134,7 +138,7 @@ public final class Program<Scalar: TensorScalar>: Sendable {
     }
     outputPlaces = flow.outputs.map { place(schedule.resolved($0)) }
     var zeros = 0
-    for case .kernel(let instruction, let tables) in steps.map(\.action) where !tables.rows.isEmpty {
+    for case .kernel(let instruction, let tables, _) in steps.map(\.action) where !tables.rows.isEmpty {
       zeros = max(zeros, instruction.product.k, instruction.product.m)
     }
     self.zeros = zeros

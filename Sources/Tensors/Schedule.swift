@@ -5,7 +5,10 @@ struct Step {
   enum Action {
     case loop(LoopPlan)
     /// An instruction whose places a, b and c are `reads` and `writes` in this order.
-    case kernel(mk_instruction, tables: Tables)
+    /// Those of a product's finishes follow, by 2 · finish for its x and 2 · finish + 1 for its y.
+    case kernel(mk_instruction, tables: Tables, finishReads: [Int: Int] = [:])
+    /// A product that moved to where its elementwise tail is.
+    case removed
   }
 
   /// Index tables of a product, by what they say.
@@ -64,6 +67,8 @@ struct Schedule {
   private var nextGroup = 0
   /// The open group a node belongs to, -1 for none.
   private var groupOf: [Int]
+  /// The steps of matrix products, by the node they compute.
+  private var productStep: [Int32: Int] = [:]
   /// Whether a node's elements are in memory.
   private var stored: [Bool]
 
@@ -109,6 +114,7 @@ struct Schedule {
     for index in flow.nodes.indices { add(Int32(index)) }
     for output in flow.outputs { store(output) }
     for group in groups.keys.sorted() { close(group) }
+    steps.removeAll { if case .removed = $0.action { true } else { false } }
   }
 
   private func node(_ index: Int32) -> Graph.Node { flow.nodes[Int(index)] }
@@ -384,6 +390,7 @@ struct Schedule {
   private mutating func close(_ number: Int) {
     guard let group = groups.removeValue(forKey: number) else { return }
     let members = group.members.sorted()
+    if fuses, finishProduct(group, members) { return }
     let columns = group.columns ?? group.count
     var plan = LoopPlan(rows: columns == 0 ? 0 : group.count / columns, columns: columns)
     var reads: Set<ValueRef> = []
@@ -529,6 +536,96 @@ struct Schedule {
         writes: writes, perTask: group.perTask))
   }
 
+  // MARK: - Products with an elementwise tail
+
+  /// Lets a product do a short chain of elementwise operations on its own result, where the group is
+  /// such a chain. The product moves down to where the group is: nothing else reads it.
+  private mutating func finishProduct(_ group: Group, _ members: [Int32]) -> Bool {
+    let elements = members.filter(isElement)
+    guard (1...4).contains(elements.count), let last = elements.last else { return false }
+    let candidates = group.loads.filter {
+      $0.offset == 0 && uses[Int($0.node)] == 1 && productStep[$0.node] != nil
+        && count($0.node) == group.count && perTask[Int($0.node)] == group.perTask
+    }
+    guard let product = candidates.max(by: { $0.node < $1.node })?.node,
+      let position = productStep[product], case .kernel(var instruction, let tables, _) = steps[position].action,
+      tables.results.isEmpty
+    else { return false }
+    let width = instruction.product.n
+    if let columns = group.columns, columns != width { return false }
+
+    var finishes: [(kind: mk_finish_kind, x: ValueRef?, y: ValueRef?)] = []
+    var current = product
+    var scaled: ValueRef?  // v · scaled has been seen and is to be subtracted from something
+    for member in elements {
+      guard case .elementwise(let operation) = node(member).operation else { return false }
+      if member != last, uses[Int(member)] != 1 { return false }
+      let node = node(member)
+      let operands = [node.a, node.b].filter { $0 >= 0 }
+      let hits = operands.map { resolved($0) == ValueRef(node: current, offset: 0) }
+      guard node.c < 0, hits.count(where: { $0 }) == 1 else { return false }
+      let isFirst = hits[0]
+      var other: Operand?
+      if operands.count == 2 {
+        let operand = operand(isFirst ? operands[1] : operands[0])
+        // It must be in memory: not made by the chain itself.
+        switch operand {
+        case .full(let value):
+          guard stored[Int(value.node)], !elements.contains(value.node), value.node != product else {
+            return false
+          }
+        case .scalar, .perColumn: break
+        case .perRow, .other: return false
+        }
+        other = operand
+      }
+      if scaled != nil, operation != .subtract || isFirst { return false }
+      switch (operation, other) {
+      case (.relu, _): finishes.append((mk_finish_relu, nil, nil))
+      case (.add, .full(let x)): finishes.append((mk_finish_add, x, nil))
+      case (.add, .perColumn(let x, width)): finishes.append((mk_finish_add_row, x, nil))
+      case (.gate, .full(let x)) where !isFirst: finishes.append((mk_finish_gate, x, nil))
+      case (.multiply, .scalar(let x)): scaled = x
+      case (.subtract, .full(let x)):
+        guard let scale = scaled else { return false }
+        finishes.append((mk_finish_subtract_scaled, x, scale))
+        scaled = nil
+      default: return false
+      }
+      current = member
+    }
+    guard scaled == nil, finishes.count <= Int(mk_most_finishes) else { return false }
+
+    var reads = steps[position].reads
+    var read: [Int: Int] = [:]
+    instruction.product.finishes = Int32(finishes.count)
+    withUnsafeMutableBytes(of: &instruction.product.finish) { bytes in
+      let kinds = bytes.bindMemory(to: Int32.self)
+      for (index, finish) in finishes.enumerated() { kinds[index] = Int32(finish.kind.rawValue) }
+    }
+    for (index, finish) in finishes.enumerated() {
+      for (slot, value) in [(2 * index, finish.x), (2 * index + 1, finish.y)] {
+        guard let value else { continue }
+        read[slot] = reads.count
+        reads.append(value)
+      }
+    }
+    steps[position].action = .removed
+    steps[position].reads = []
+    steps[position].writes = []
+    productStep[product] = nil
+    for member in members {
+      groupOf[Int(member)] = -1
+      stored[Int(member)] = true
+    }
+    steps.append(
+      Step(
+        action: .kernel(instruction, tables: tables, finishReads: read), reads: reads,
+        writes: [ValueRef(node: last, offset: 0)], perTask: group.perTask))
+    for member in members where !isElement(member) { addKernel(member) }
+    return true
+  }
+
   // MARK: - Kernels
 
   private mutating func emit(
@@ -560,7 +657,10 @@ struct Schedule {
       instruction.product.ldb = result[1]
       instruction.product.ldc = result[1]
       emit(instruction, reads: [node.a, node.b], writes: index)
-    case .convolution(let w): convolution(index, flow.windows[w])
+      productStep[index] = steps.count - 1
+    case .convolution(let w):
+      convolution(index, flow.windows[w])
+      productStep[index] = steps.count - 1
     case .convolutionFilter(let w): convolutionFilter(index, flow.windows[w])
     case .convolutionInput(let w): convolutionInput(index, flow.windows[w])
     case .patches(let w): emitWindows(mk_run_patches, index, w)

@@ -264,6 +264,14 @@ struct Flow {
       a = reshaped(a, to: shapes.index(of: [sizes[1], sizes[0]]))
       transposeA = false
     }
+    // A matrix times a vector, whose columns lie in rows: the same chains as a row times the matrix.
+    if transposeA, !transposeB, self.shape(b)[1] == 1 {
+      let row = reshaped(b, to: shapes.index(of: [1, self.shape(b)[0]]))
+      let result = append(
+        .product(transposeA: false, transposeB: false), row, a,
+        shape: shapes.index(of: [1, shapes[shape][0]]))
+      return reshaped(result, to: shape)
+    }
     // The kernels read B along its rows.
     if transposeB {
       let sizes = self.shape(b)

@@ -1,1 +1,3 @@
-print("")
+import MetabookCommands
+
+MetabookCommand.main()

@@ -14,6 +14,23 @@
 // Where a tensor lies: the buffer's number in the upper 16 bits, the element's index in it below.
 typedef int64_t mk_place;
 
+// What is done to the elements of a product before it is left, in this order. x is a matrix that lies
+// as C does or a row of n elements; v stands for what is there so far.
+typedef enum {
+  mk_finish_add = 0,          // v + x, a matrix
+  mk_finish_add_row,          // v + x, a row
+  mk_finish_relu,             // max(v, 0)
+  mk_finish_gate,             // x > 0 ? v : 0
+  mk_finish_subtract_scaled,  // x - round(v · y), y one element
+} mk_finish_kind;
+
+enum { mk_most_finishes = 3 };
+
+typedef struct {
+  int32_t kind;
+  const void *x, *y;
+} mk_finish;
+
 // C[m, n] = Σ_segment A_segment · B_segment, each element one chain of fused multiply-adds from +0
 // in ascending (segment, k).
 //   not transposed: row i of A in segment s begins at a + i·lda, or, with a table, at
@@ -37,6 +54,8 @@ typedef struct {
   void *c;
   long ldc;
   const int32_t *c_table;
+  int finishes;  // none goes with c_table
+  mk_finish finish[mk_most_finishes];
 } mk_product;
 
 // What one step of a fused loop computes, element by element. Every operation rounds on its own.
@@ -147,6 +166,8 @@ typedef struct {
     struct {
       long m, n, k, segments, lda, table_stride, ldb, ldc;
       const int32_t *table, *b_offsets, *c_table;
+      int32_t finishes, finish[mk_most_finishes];
+      mk_place finish_x[mk_most_finishes], finish_y[mk_most_finishes];
     } product;
     const mk_loop *loop;
     struct { long rows, columns; } matrix;

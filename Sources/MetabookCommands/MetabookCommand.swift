@@ -1,0 +1,63 @@
+public import ArgumentParser
+import Foundation
+
+/// The command `metabook`, the root of all others.
+public struct MetabookCommand: ParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "metabook",
+    abstract: "Meta-learn hyperparameters, and compare what was learned with search.",
+    subcommands: [Doctor.self])
+
+  @Flag(help: "Print the version of the kit and, where it is known, the commit.")
+  var version = false
+
+  public init() {}
+
+  public func run() throws {
+    guard version else { throw CleanExit.helpRequest(self) }
+    print("metabook \(KitVersion.current)")
+  }
+}
+
+extension MetabookCommand {
+  /// Runs the command line of this process and ends the process.
+  public static func main() {
+    let ending = run(Array(CommandLine.arguments.dropFirst()))
+    if !ending.message.isEmpty {
+      let stream = ending.status == .done ? FileHandle.standardOutput : FileHandle.standardError
+      stream.write(Data((ending.message + "\n").utf8))
+    }
+    Foundation.exit(ending.status.rawValue)
+  }
+
+  /// How a command line ended, and what is left to tell the user.
+  struct Ending: Equatable {
+    var status: ExitStatus
+    /// Help, for standard output, where the status is `done`; otherwise what went wrong.
+    var message: String
+  }
+
+  /// Runs the command line `arguments`, the name of the program left out.
+  static func run(_ arguments: [String]) -> Ending {
+    do {
+      try checkCommandName(in: arguments)
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      return Ending(status: .done, message: "")
+    } catch {
+      return Ending(status: ExitStatus(exitCode(for: error)), message: fullMessage(for: error))
+    }
+  }
+
+  /// Throws where the first argument is meant as a command and is none.
+  ///
+  /// The parser would call it an unexpected argument and suggest nothing.
+  private static func checkCommandName(in arguments: [String]) throws {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let name = arguments.first, !name.hasPrefix("-"), !names.contains(name) else { return }
+    let suggestion =
+      nearest(to: name, among: names).map { " Did you mean '\($0)'?" }
+      ?? " The commands are \(names.joined(separator: ", "))."
+    throw ValidationError("There is no command '\(name)'.\(suggestion)")
+  }
+}

@@ -1,0 +1,121 @@
+import Arithmetic
+import CKernels
+import Workers
+
+/// The untyped part of ``TaskBatch``: machines, places in memory, and the order of sums.
+final class TaskLanes {
+  /// Memory that an input is read from or an output written to; `stride` bytes from task to task.
+  struct Place {
+    var base: UnsafeMutableRawPointer
+    var stride: Int
+  }
+
+  private let tasks: Int
+  private let workers: Workers
+  private let machines: [Machine]
+  private let shared: UnsafeMutableRawPointer
+  private let elementSize: Int
+
+  private(set) var inputs: [Place?]
+  /// Inputs that differ between tasks.
+  private var moving: [(input: Int, place: Place)] = []
+  var collected: [(output: Int, to: Place)] = []
+
+  /// Summed outputs: where each lies in a part, and where the sum goes.
+  private var summed: [(output: Int, count: Int, offset: Int, to: Place)] = []
+  private var parts: UnsafeMutableRawPointer?
+  private var partCount = 0
+  private var partElements = 0
+  /// Stretches of the sums that are added up as one.
+  private var stretches: [(sum: Int, start: Int, count: Int)] = []
+
+  init<Scalar: TensorScalar>(
+    _ program: Program<Scalar>, tasks: Int, workers: Workers, kernels: InstructionSet
+  ) {
+    self.tasks = tasks
+    self.workers = workers
+    elementSize = MemoryLayout<Scalar>.stride
+    shared = .allocate(byteCount: (program.memory.shared + 16) * elementSize, alignment: 64)
+    shared.initializeMemory(
+      as: UInt8.self, repeating: 0, count: (program.memory.shared + 16) * elementSize)
+    var machines: [Machine] = []
+    for _ in 0..<workers.count {
+      let machine = Machine(program, kernels: kernels)
+      machine.share(shared)
+      machines.append(machine)
+    }
+    self.machines = machines
+    inputs = program.inputs.map { _ in nil }
+  }
+
+  deinit {
+    shared.deallocate()
+    parts?.deallocate()
+  }
+
+  func bind(_ input: Int, _ place: Place, isShared: Bool) {
+    inputs[input] = place
+    moving.removeAll { $0.input == input }
+    if isShared {
+      for machine in machines { machine.bind(input, place.base) }
+    } else {
+      moving.append((input, place))
+    }
+  }
+
+  /// Bytes that the parts of all sums may take: more parts keep more workers busy.
+  private static let partBytes = 4 << 20
+  private static let fewestParts = 8
+  private static let stretchElements = 8192
+
+  func sum(_ output: Int, _ count: Int, _ place: Place) {
+    summed.append((output, count, partElements, place))
+    partElements += (count + 15) / 16 * 16
+    partCount = min(
+      tasks, max(TaskLanes.fewestParts, TaskLanes.partBytes / max(partElements * elementSize, 1)))
+    parts?.deallocate()
+    parts = .allocate(byteCount: partCount * partElements * elementSize, alignment: 64)
+    let index = summed.count - 1
+    for start in stride(from: 0, to: count, by: TaskLanes.stretchElements) {
+      stretches.append((index, start, min(TaskLanes.stretchElements, count - start)))
+    }
+  }
+
+  func run() {
+    machines[0].runShared()
+    guard let parts else {
+      workers.forEach(tasks) { worker, task in runTask(worker, task) }
+      return
+    }
+    workers.forEach(partCount) { worker, part in
+      let first = tasks * part / partCount
+      for task in first..<tasks * (part + 1) / partCount {
+        runTask(worker, task)
+        let machine = machines[worker]
+        let row = parts + part * partElements * elementSize
+        for sum in summed {
+          if task == first {
+            machine.copyOutput(sum.output, to: row + sum.offset * elementSize)
+          } else {
+            machine.addOutput(sum.output, to: row + sum.offset * elementSize)
+          }
+        }
+      }
+    }
+    workers.forEach(stretches.count) { worker, index in
+      let stretch = stretches[index]
+      let sum = summed[stretch.sum]
+      machines[worker].sumParts(
+        sum.to.base + stretch.start * elementSize,
+        parts + (sum.offset + stretch.start) * elementSize, count: partCount,
+        stride: partElements, n: stretch.count)
+    }
+  }
+
+  private func runTask(_ worker: Int, _ task: Int) {
+    let machine = machines[worker]
+    for (input, place) in moving { machine.bind(input, place.base + task * place.stride) }
+    machine.runTask()
+    for (output, to) in collected { machine.copyOutput(output, to: to.base + task * to.stride) }
+  }
+}
