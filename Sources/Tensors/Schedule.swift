@@ -267,7 +267,10 @@ struct Schedule {
     for operand in operands {
       switch operand {
       case .full(let value):
-        if value.offset != 0 || self.count(value.node) != count { store(value.node) }
+        if value.offset != 0 || self.count(value.node) != count || !isElement(value.node) {
+          // A sum is known only when its loop has ended, even where it has as many elements.
+          store(value.node)
+        }
         values.append(value)
       case .scalar(let value), .perColumn(let value, _), .perRow(let value, _):
         store(value.node)
