@@ -28,7 +28,8 @@ struct OperationTests {
       let (operands, results) = operation.build(shapes, seed: round)
       let graph = operands[0].graph
       let differentiable = zip(operands, operation.domains(shapes)).filter { !$1.isIndex }.map(\.0)
-      let loss = results.enumerated().map { ($1 * Double($0 + 1)).sum() }.reduce(graph.constant(0), +)
+      let loss = results.enumerated().map { ($1.squared() * Double($0 + 1)).sum() }
+        .reduce(graph.constant(0), +)
       let outputs =
         results + gradient(of: loss, withRespectTo: differentiable, allowingUnused: true)
       for special in [false, true] {
@@ -53,7 +54,8 @@ struct OperationTests {
   }
 
   /// The gradient of a random projection of the results against differences of that projection; then
-  /// the same for a random projection of the gradient.
+  /// the same for a random projection of the gradient. What is projected is t + t²/2, so that the
+  /// gradients of linear operations too can be differentiated again.
   ///
   /// Differences are taken in Double over five points h = 5e-4 apart: their error is of the order of
   /// h⁴ = 6e-14 from truncation and 2⁻⁵³/h = 2e-13 from rounding, both far below the tolerance.
@@ -72,7 +74,7 @@ struct OperationTests {
         for (index, tensor) in tensors.enumerated() {
           let weights = graph.input("\(name)\(index)", tensor.shape)
           values["\(name)\(index)"] = Domain.real.values(tensor.shape.count, using: &generator)
-          total = total + (weights * tensor).sum()
+          total = total + (weights * (tensor + tensor.squared() * 0.5)).sum()
         }
         return total
       }
@@ -137,7 +139,7 @@ struct OperationTests {
       var sizes = Sizes(generator: SplitMix64(seed: 1), choices: [2, 3], mostElements: 100)
       let shapes = operation.shapes(&sizes)
       let (operands, results) = operation.build(shapes, seed: 0)
-      let loss = results.map { $0.sum() }.reduce(operands[0].graph.constant(0), +)
+      let loss = results.map { $0.squared().sum() }.reduce(operands[0].graph.constant(0), +)
       let first = gradient(of: loss, withRespectTo: operands, allowingUnused: true)
       let again = first.map { $0.squared().sum() }.reduce(operands[0].graph.constant(0), +)
       _ = gradient(of: again, withRespectTo: operands, allowingUnused: true)
