@@ -18,14 +18,15 @@ let package = Package(
   ],
   targets: [
     // Foundations.
-    .target(name: "CKernels", cSettings: kernelSettings),
+    .target(
+      name: "CKernels", cSettings: kernelSettings, linkerSettings: [.linkedLibrary("m")]),
     .target(name: "Arithmetic", dependencies: ["CKernels"]),
     .target(name: "Workers", dependencies: ["CKernels"]),
     .target(name: "Randomness", dependencies: ["Arithmetic"]),
     .target(name: "Tensors", dependencies: ["Arithmetic", "CKernels", "Workers"]),
 
     // Learning. Nothing here reads a file.
-    .target(name: "Models", dependencies: ["Randomness", "Tensors"]),
+    .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
 
     // The kit as a whole.
     .target(
@@ -33,7 +34,7 @@ let package = Package(
     .target(
       name: "MetabookCommands",
       dependencies: [
-        "CKernels", "Tensors", "Workers",
+        "CKernels", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),
@@ -42,7 +43,7 @@ let package = Package(
     .executableTarget(
       name: "metabook-bench",
       dependencies: [
-        "Models", "Randomness", "Tensors", "Workers",
+        "Arithmetic", "CKernels", "Models", "Tensors", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/MetabookBenchmarks"),
@@ -54,7 +55,9 @@ let package = Package(
     .testTarget(name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"]),
     .testTarget(
       name: "TensorsTests", dependencies: ["Arithmetic", "CKernels", "Randomness", "Tensors", "Workers"]),
-    .testTarget(name: "ModelsTests", dependencies: ["Models", "Randomness", "Tensors", "Workers"]),
+    .testTarget(
+      name: "ModelsTests", dependencies: ["Models", "Randomness", "Tensors", "Workers"],
+      exclude: ["Reference"]),
     .testTarget(name: "MetabookCommandsTests", dependencies: ["MetabookCommands"]),
   ],
   swiftLanguageModes: [.v6]

@@ -7,7 +7,7 @@
 //
 //   exp    0.9    log    0.9    sin  0.9    tanh      1.6    pow   1.0
 //   expm1  1.2    log1p  1.0    cos  0.9    sigmoid   2.3    sqrt  0.5
-//                                           softplus  1.6
+//                                           softplus  1.8
 //
 // The methods are those of FDLIBM (Sun Microsystems, 1993) with fused multiply-adds for its split
 // constants; coefficients are from Tests/ArithmeticTests/Reference/coefficients.py.
@@ -305,7 +305,7 @@ INLINE ANGLE NAME(reduce)(V x) {
 }
 
 // sin(angle + quadrant π/2).
-INLINE V NAME(sin_of)(ANGLE angle) {
+INLINE V NAME(sin_of_reduced)(ANGLE angle) {
   V r = angle.high, z = r * r;
   V sine = r + NAME(fma)(r * z, POLYNOMIAL(sin_series, z), angle.low);
   V half_square = z * (REAL)0.5;
@@ -318,7 +318,7 @@ INLINE V NAME(sin_of)(ANGLE angle) {
 
 // sin x for every finite x; NaN at ±inf.
 INLINE V NAME(sin)(V x) {
-  V y = NAME(sin_of)(NAME(reduce)(NAME(magnitude)(x)));
+  V y = NAME(sin_of_reduced)(NAME(reduce)(NAME(magnitude)(x)));
   return (V)((U)y ^ ((U)x & SIGN_BIT));
 }
 
@@ -326,7 +326,7 @@ INLINE V NAME(sin)(V x) {
 INLINE V NAME(cos)(V x) {
   ANGLE angle = NAME(reduce)(NAME(magnitude)(x));
   angle.quadrant += 1;
-  return NAME(sin_of)(angle);
+  return NAME(sin_of_reduced)(angle);
 }
 
 // log x in two parts, for finite x > 0, to about 36 bits (65 for double).

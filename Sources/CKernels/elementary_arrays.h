@@ -1,11 +1,15 @@
-// The elementary functions over arrays, as a table: a template (see lanes.h), after elementary.h.
+// The elementary functions over arrays and of single numbers, as a table: a template (see lanes.h),
+// after elementary.h.
 //
 // An array may be its own result. NaN is stored as the one positive quiet NaN.
 
 INLINE V NAME(with_one_nan)(V x) { return x == x ? x : NAME(splat)((REAL)__builtin_nan("")); }
 
-#undef OVER_ARRAY
-#define OVER_ARRAY(function)                                                                     \
+#undef FUNCTION
+#define FUNCTION(function)                                                                       \
+  static REAL NAME(function##_of)(REAL x) {                                                      \
+    return NAME(with_one_nan)(NAME(function)(NAME(splat)(x)))[0];                                \
+  }                                                                                              \
   static void NAME(function##_array)(const REAL *x, REAL *y, long count) {                       \
     long i = 0;                                                                                  \
     for (; i + LANES <= count; i += LANES)                                                       \
@@ -16,16 +20,20 @@ INLINE V NAME(with_one_nan)(V x) { return x == x ? x : NAME(splat)((REAL)__built
     }                                                                                            \
   }
 
-OVER_ARRAY(exp)
-OVER_ARRAY(expm1)
-OVER_ARRAY(log)
-OVER_ARRAY(log1p)
-OVER_ARRAY(sin)
-OVER_ARRAY(cos)
-OVER_ARRAY(tanh)
-OVER_ARRAY(sigmoid)
-OVER_ARRAY(softplus)
-OVER_ARRAY(sqrt)
+FUNCTION(exp)
+FUNCTION(expm1)
+FUNCTION(log)
+FUNCTION(log1p)
+FUNCTION(sin)
+FUNCTION(cos)
+FUNCTION(tanh)
+FUNCTION(sigmoid)
+FUNCTION(softplus)
+FUNCTION(sqrt)
+
+static REAL NAME(pow_of)(REAL x, REAL y) {
+  return NAME(with_one_nan)(NAME(pow)(NAME(splat)(x), NAME(splat)(y)))[0];
+}
 
 static void NAME(pow_array)(const REAL *x, const REAL *y, REAL *z, long count) {
   long i = 0;
@@ -58,4 +66,15 @@ const TABLE NAME(mk_elementary) = {
     .softplus = NAME(softplus_array),
     .sqrt = NAME(sqrt_array),
     .pow = NAME(pow_array),
+    .exp_of = NAME(exp_of),
+    .expm1_of = NAME(expm1_of),
+    .log_of = NAME(log_of),
+    .log1p_of = NAME(log1p_of),
+    .sin_of = NAME(sin_of),
+    .cos_of = NAME(cos_of),
+    .tanh_of = NAME(tanh_of),
+    .sigmoid_of = NAME(sigmoid_of),
+    .softplus_of = NAME(softplus_of),
+    .sqrt_of = NAME(sqrt_of),
+    .pow_of = NAME(pow_of),
 };

@@ -54,7 +54,11 @@ static void NAME(run)(const mk_instruction *instruction, long count, const mk_me
                        instruction->reduction.inner);
         break;
       case mk_run_log_softmax:
-        NAME(log_softmax)(c, a, instruction->matrix.rows, instruction->matrix.columns);
+        if (instruction->matrix.columns <= STRETCH_ELEMENTS)
+          NAME(log_softmax)(c, a, instruction->matrix.rows, instruction->matrix.columns,
+                            memory->scratch);
+        else
+          NAME(log_softmax_wide)(c, a, instruction->matrix.rows, instruction->matrix.columns);
         break;
       case mk_run_gather:
         NAME(gather)(c, a, b, instruction->rows.rows, instruction->rows.columns,
@@ -115,9 +119,23 @@ static void NAME(sum_parts)(void *sum, const void *parts, long count, long strid
   }
 }
 
+static double NAME(chains)(long rounds) {
+  V sum[mk_chain_count];
+  for (int i = 0; i < mk_chain_count; i++) sum[i] = (V)(REAL)i;
+  const V x = (V)(REAL)0.75, y = (V)(REAL)0.5;
+  for (long r = 0; r < rounds; r++)
+#pragma clang loop unroll(full)
+    for (int i = 0; i < mk_chain_count; i++) sum[i] = NAME(fma)(sum[i], x, y);
+  volatile REAL kept;
+  for (int i = 0; i < mk_chain_count; i++) kept = sum[i][0];
+  (void)kept;
+  return (double)rounds * mk_chain_count * LANES;
+}
+
 const mk_kernels NAME(mk_kernels) = {
     NAME(run),
     NAME(sum_parts),
     NAME(canonical),
     NAME(accumulate),
+    NAME(chains),
 };

@@ -77,77 +77,6 @@ INLINE void NAME(step)(int operation, REAL *out, const REAL *a, const REAL *b, c
 #undef PASS_2
 #undef PASS_3
 
-// The sum of sixteen lanes: halves are added until one is left.
-INLINE REAL NAME(fold)(const REAL *lanes) {
-  REAL s[16];
-  for (int i = 0; i < 16; i++) s[i] = lanes[i];
-  for (int half = 8; half > 0; half /= 2)
-    for (int i = 0; i < half; i++) s[i] += s[i + half];
-  return s[0];
-}
-
-// Adds x[0..<n] to sixteen lanes, element j to lane (start + j) mod 16; start is a multiple of 16.
-INLINE void NAME(add_to_lanes)(REAL *lanes, const REAL *x, long n) {
-#if LANES == 1
-  for (long i = 0; i < n; i++) lanes[i % 16] += x[i];
-#else
-  enum { parts = 16 / LANES };
-  V sum[parts];
-#pragma clang loop unroll(full)
-  for (int j = 0; j < parts; j++) sum[j] = NAME(load)(lanes + j * LANES);
-  long i = 0;
-  for (; i + 16 <= n; i += 16)
-#pragma clang loop unroll(full)
-    for (int j = 0; j < parts; j++) sum[j] += NAME(load)(x + i + j * LANES);
-#pragma clang loop unroll(full)
-  for (int j = 0; j < parts; j++) {
-    long left = n - i - j * LANES;
-    if (left > 0) sum[j] += NAME(load_first)(x + i + j * LANES, left < LANES ? left : LANES);
-    NAME(store)(lanes + j * LANES, sum[j]);
-  }
-#endif
-}
-
-// sum[j] += x[r·stride + j] over r in ascending order.
-INLINE void NAME(add_rows)(REAL *sum, const REAL *x, long rows, long stride, long columns) {
-  long j = 0;
-  for (; j + 4 * LANES <= columns; j += 4 * LANES) {
-    REAL *s = sum + j;
-    V s0 = NAME(load)(s), s1 = NAME(load)(s + LANES), s2 = NAME(load)(s + 2 * LANES),
-      s3 = NAME(load)(s + 3 * LANES);
-    const REAL *p = x + j;
-    for (long r = 0; r < rows; r++, p += stride) {
-      s0 += NAME(load)(p);
-      s1 += NAME(load)(p + LANES);
-      s2 += NAME(load)(p + 2 * LANES);
-      s3 += NAME(load)(p + 3 * LANES);
-    }
-    NAME(store)(s, s0);
-    NAME(store)(s + LANES, s1);
-    NAME(store)(s + 2 * LANES, s2);
-    NAME(store)(s + 3 * LANES, s3);
-  }
-  for (; j < columns; j += LANES) {
-    long left = columns - j < LANES ? columns - j : LANES;
-    V s = NAME(load_first)(sum + j, left);
-    for (long r = 0; r < rows; r++) s += NAME(load_first)(x + r * stride + j, left);
-    NAME(store_first)(sum + j, s, left);
-  }
-}
-
-INLINE void NAME(fill)(REAL *out, REAL value, long n) {
-  long i = 0;
-  V v = NAME(splat)(value);
-  for (; i + LANES <= n; i += LANES) NAME(store)(out + i, v);
-  if (i < n) NAME(store_first)(out + i, v, n - i);
-}
-
-INLINE void NAME(copy)(REAL *out, const REAL *in, long n) {
-  long i = 0;
-  for (; i + LANES <= n; i += LANES) NAME(store)(out + i, NAME(load)(in + i));
-  if (i < n) NAME(store_first)(out + i, NAME(load_first)(in + i, n - i), n - i);
-}
-
 static void NAME(loop)(const mk_loop *loop, const mk_memory *memory) {
   REAL *base[mk_most_streams], *at[mk_most_streams];
   enum { block_elements = mk_block_bytes / sizeof(REAL) };
@@ -156,12 +85,14 @@ static void NAME(loop)(const mk_loop *loop, const mk_memory *memory) {
   const long rows = loop->rows, columns = loop->columns;
   const int whole_rows = loop->columns_per_block == columns;
   const int streams = loop->streams, steps = loop->steps, sinks = loop->sinks;
+  int fills = 0;  // streams that every block fills anew
 
   for (int s = 0; s < streams; s++) {
     const mk_stream *stream = &loop->stream[s];
     REAL *slot = scratch + stream->slot * block_elements;
     base[s] = stream->kind == mk_register ? slot : PLACE(stream->place);
     at[s] = base[s];
+    if (stream->kind == mk_per_row) fills++;
     if (stream->kind == mk_scalar_value) {
       at[s] = slot;
       NAME(fill)(slot, *base[s], loop->rows_per_block * loop->columns_per_block);
@@ -172,10 +103,12 @@ static void NAME(loop)(const mk_loop *loop, const mk_memory *memory) {
     }
   }
   for (int s = 0; s < sinks; s++) {
-    if (loop->sink[s].kind == mk_sum_columns)
+    if (loop->sink[s].kind == mk_sum_columns) {
       NAME(fill)(PLACE(loop->sink[s].place), 0, columns);
-    else
-      NAME(fill)(lanes + 16 * s, 0, 16);
+      if (rows > STRETCH_ROWS) NAME(fill)(PLACE(loop->sink[s].stretch), 0, columns);
+    } else {
+      NAME(fill)(lanes + 32 * s, 0, 32);
+    }
   }
 
   for (long row = 0; row < rows; row += loop->rows_per_block) {
@@ -184,7 +117,8 @@ static void NAME(loop)(const mk_loop *loop, const mk_memory *memory) {
       const long width = columns - column < loop->columns_per_block ? columns - column
                                                                     : loop->columns_per_block;
       const long n = height * width;
-      for (int s = 0; s < streams; s++) {
+      // Streams begin where the first block does.
+      for (int s = row == 0 && column == 0 && !fills ? streams : 0; s < streams; s++) {
         const mk_stream *stream = &loop->stream[s];
         if (stream->kind == mk_full) {
           at[s] = base[s] + row * columns + column;
@@ -208,19 +142,37 @@ static void NAME(loop)(const mk_loop *loop, const mk_memory *memory) {
         REAL *to = PLACE(sink->place);
         switch (sink->kind) {
           case mk_sum_columns:
-            NAME(add_rows)(to + column, x, height, width, width);
+            if (rows <= STRETCH_ROWS) {
+              NAME(add_rows)(to + column, x, height, width, width);
+              break;
+            }
+            REAL *stretch = PLACE(sink->stretch);
+            for (long r = 0; r < height;) {
+              long left = STRETCH_ROWS - (row + r) % STRETCH_ROWS;
+              long count = height - r < left ? height - r : left;
+              NAME(add_rows)(stretch + column, x + r * width, count, width, width);
+              r += count;
+              if (count == left || row + r == rows) {
+                NAME(add_rows)(to + column, stretch + column, 1, 0, width);
+                NAME(fill)(stretch + column, 0, width);
+              }
+            }
             break;
           case mk_sum_rows:
+            if (columns <= 16) {
+              NAME(sum_narrow_rows)(to + row, x, height, columns);
+              break;
+            }
             for (long r = 0; r < height; r++) {
-              NAME(add_to_lanes)(lanes + 16 * s, x + r * width, width);
+              NAME(add_to_lanes)(lanes + 32 * s, x + r * width, column, width);
               if (column + width == columns) {
-                to[row + r] = NAME(fold)(lanes + 16 * s);
-                NAME(fill)(lanes + 16 * s, 0, 16);
+                to[row + r] = NAME(fold)(lanes + 32 * s);
+                NAME(fill)(lanes + 32 * s, 0, 32);
               }
             }
             break;
           case mk_sum_all:
-            NAME(add_to_lanes)(lanes + 16 * s, x, n);
+            NAME(add_to_lanes)(lanes + 32 * s, x, row * columns + column, n);
             break;
         }
       }
@@ -228,5 +180,5 @@ static void NAME(loop)(const mk_loop *loop, const mk_memory *memory) {
   }
   for (int s = 0; s < sinks; s++)
     if (loop->sink[s].kind == mk_sum_all)
-      *PLACE(loop->sink[s].place) = NAME(fold)(lanes + 16 * s);
+      *PLACE(loop->sink[s].place) = NAME(fold)(lanes + 32 * s);
 }

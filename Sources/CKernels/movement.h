@@ -1,55 +1,74 @@
 // Kernels that move elements without computing on them.
 
-// Transposes in blocks of 8 × 8 within registers where the vectors are of floats.
-static void NAME(transpose)(REAL *to, const REAL *from, long rows, long columns) {
-  long row = 0;
+INLINE void NAME(fill)(REAL *out, REAL value, long n) {
+  long i = 0;
+  V v = NAME(splat)(value);
+  for (; i + LANES <= n; i += LANES) NAME(store)(out + i, v);
+  if (i < n) NAME(store_first)(out + i, v, n - i);
+}
+
+INLINE void NAME(copy)(REAL *out, const REAL *in, long n) {
+  long i = 0;
+  for (; i + LANES <= n; i += LANES) NAME(store)(out + i, NAME(load)(in + i));
+  if (i < n) NAME(store_first)(out + i, NAME(load_first)(in + i, n - i), n - i);
+}
+
 #if LANE_BYTES != 0 && REAL_BITS == 32
-  for (; row < rows; row += 8) {
+// Transposes one block of at most 8 × 8 within registers: `height` rows of `width` elements.
+INLINE void NAME(transpose_block)(const int WHOLE, float *to, const float *from, long rows,
+                                  long columns, long height, long width) {
+  __m256 r[8], t[8];
+  const __m256i lane = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+  const __m256i across = _mm256_cmpgt_epi32(_mm256_set1_epi32((int)width), lane);
+  const __m256i down = _mm256_cmpgt_epi32(_mm256_set1_epi32((int)height), lane);
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 8; i++)
+    r[i] = WHOLE ? _mm256_loadu_ps(from + i * columns)
+           : i < height ? _mm256_maskload_ps(from + i * columns, across)
+                        : _mm256_setzero_ps();
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 4; i++) {
+    t[2 * i] = _mm256_unpacklo_ps(r[2 * i], r[2 * i + 1]);
+    t[2 * i + 1] = _mm256_unpackhi_ps(r[2 * i], r[2 * i + 1]);
+  }
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 2; i++) {
+    r[4 * i] = _mm256_shuffle_ps(t[4 * i], t[4 * i + 2], 0x44);
+    r[4 * i + 1] = _mm256_shuffle_ps(t[4 * i], t[4 * i + 2], 0xEE);
+    r[4 * i + 2] = _mm256_shuffle_ps(t[4 * i + 1], t[4 * i + 3], 0x44);
+    r[4 * i + 3] = _mm256_shuffle_ps(t[4 * i + 1], t[4 * i + 3], 0xEE);
+  }
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 4; i++) {
+    t[i] = _mm256_permute2f128_ps(r[i], r[i + 4], 0x20);
+    t[i + 4] = _mm256_permute2f128_ps(r[i], r[i + 4], 0x31);
+  }
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 8; i++)
+    if (WHOLE)
+      _mm256_storeu_ps(to + i * rows, t[i]);
+    else if (i < width)
+      _mm256_maskstore_ps(to + i * rows, down, t[i]);
+}
+#endif
+
+// to[columns, rows] = from[rows, columns] with axes exchanged.
+static void NAME(transpose)(REAL *to, const REAL *from, long rows, long columns) {
+#if LANE_BYTES != 0 && REAL_BITS == 32
+  for (long row = 0; row < rows; row += 8) {
     const long height = rows - row < 8 ? rows - row : 8;
     for (long column = 0; column < columns; column += 8) {
       const long width = columns - column < 8 ? columns - column : 8;
-      const float *p = from + row * columns + column;
-      __m256 r[8], t[8];
-      const __m256i across = _mm256_cmpgt_epi32(_mm256_set1_epi32((int)width),
-                                                _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
-#pragma clang loop unroll(full)
-      for (int i = 0; i < 8; i++)
-        r[i] = i < height ? (width == 8 ? _mm256_loadu_ps(p + i * columns)
-                                        : _mm256_maskload_ps(p + i * columns, across))
-                          : _mm256_setzero_ps();
-#pragma clang loop unroll(full)
-      for (int i = 0; i < 4; i++) {
-        t[2 * i] = _mm256_unpacklo_ps(r[2 * i], r[2 * i + 1]);
-        t[2 * i + 1] = _mm256_unpackhi_ps(r[2 * i], r[2 * i + 1]);
-      }
-#pragma clang loop unroll(full)
-      for (int i = 0; i < 2; i++) {
-        r[4 * i] = _mm256_shuffle_ps(t[4 * i], t[4 * i + 2], 0x44);
-        r[4 * i + 1] = _mm256_shuffle_ps(t[4 * i], t[4 * i + 2], 0xEE);
-        r[4 * i + 2] = _mm256_shuffle_ps(t[4 * i + 1], t[4 * i + 3], 0x44);
-        r[4 * i + 3] = _mm256_shuffle_ps(t[4 * i + 1], t[4 * i + 3], 0xEE);
-      }
-#pragma clang loop unroll(full)
-      for (int i = 0; i < 4; i++) {
-        t[i] = _mm256_permute2f128_ps(r[i], r[i + 4], 0x20);
-        t[i + 4] = _mm256_permute2f128_ps(r[i], r[i + 4], 0x31);
-      }
       float *q = to + column * rows + row;
-      if (height == 8) {
-#pragma clang loop unroll(full)
-        for (int i = 0; i < 8; i++)
-          if (i < width) _mm256_storeu_ps(q + i * rows, t[i]);
-      } else {
-        const __m256i down = _mm256_cmpgt_epi32(_mm256_set1_epi32((int)height),
-                                                _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
-#pragma clang loop unroll(full)
-        for (int i = 0; i < 8; i++)
-          if (i < width) _mm256_maskstore_ps(q + i * rows, down, t[i]);
-      }
+      const float *p = from + row * columns + column;
+      if (height == 8 && width == 8)
+        NAME(transpose_block)(1, q, p, rows, columns, 8, 8);
+      else
+        NAME(transpose_block)(0, q, p, rows, columns, height, width);
     }
   }
 #else
-  for (; row < rows; row += 8)
+  for (long row = 0; row < rows; row += 8)
     for (long column = 0; column < columns; column++)
       for (long i = row; i < rows && i < row + 8; i++)
         to[column * rows + i] = from[i * columns + column];

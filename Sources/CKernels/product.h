@@ -222,12 +222,24 @@ static void NAME(product_pass)(const mk_product *p, const NAME(product_span) * s
     blocks[vectors - 1][p->m - 1](p, span, 0, 0, last_lanes);
     return;
   }
-  // Panels, and blocks of rows, of nearly equal width.
-  const long panels = (vectors + PRODUCT_PANELS - 1) / PRODUCT_PANELS;
-  const long width = vectors / panels, wider = vectors % panels;
+  // Panels, and blocks of rows, of nearly equal width. Divisions are slow: small sizes avoid them.
+  long panels = 1, width = vectors, wider = 0;
+  if (vectors > PRODUCT_PANELS) {
+    panels = (vectors + PRODUCT_PANELS - 1) / PRODUCT_PANELS;
+    width = vectors / panels;
+    wider = vectors % panels;
+  }
   const long most = NAME(product_most_rows)[width + (wider != 0) - 1];
-  const long count = (p->m + most - 1) / most;
-  const long rows = p->m / count, taller = p->m % count;
+  long count = 1, rows = p->m, taller = 0;
+  if (p->m > 2 * most) {
+    count = (p->m + most - 1) / most;
+    rows = p->m / count;
+    taller = p->m % count;
+  } else if (p->m > most) {
+    count = 2;
+    rows = p->m / 2;
+    taller = p->m & 1;
+  }
   if (by_row) {
     for (long i = 0, row = 0; i < count; i++) {
       const long height = rows + (i < taller);

@@ -84,7 +84,10 @@ final class Code: @unchecked Sendable {
       loop.step = kept(plan.steps)
       loop.sink = kept(
         plan.sinks.map {
-          mk_sink(kind: Int32($0.kind.rawValue), stream: $0.stream, place: place($0.value))
+          let sum = place($0.value)
+          return mk_sink(
+            kind: Int32($0.kind.rawValue), stream: $0.stream, place: sum,
+            stretch: sum + mk_place(plan.columns))
         })
       var instruction = mk_instruction()
       instruction.kind = Int32(mk_run_loop.rawValue)

@@ -90,7 +90,9 @@ public final class Graph {
     return Tensor(graph: self, index: Int32(nodes.count - 1))
   }
 
-  func invalid(_ error: TensorError) -> Tensor {
+  /// A tensor that carries an error, as an operation gives where its operands do not fit: ``Program``
+  /// throws it.
+  public func invalid(_ error: TensorError) -> Tensor {
     errors.append(error)
     return append(.invalid(Int32(errors.count - 1)), shape: [])
   }

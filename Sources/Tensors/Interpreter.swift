@@ -88,7 +88,7 @@ public struct Interpreter<Scalar: TensorScalar> {
         for j in 0..<inner {
           let column = (0..<reduced).map { a[(i * reduced + $0) * inner + j] }
           result[i * inner + j] =
-            !sums ? greatest(column) : inner == 1 ? sumByLanes(column) : column.reduce(0, +)
+            !sums ? greatest(column) : inner == 1 ? sumByLanes(column) : sumByStretches(column)
         }
       }
     case .product(let transposeA, let transposeB):
@@ -186,10 +186,22 @@ public struct Interpreter<Scalar: TensorScalar> {
 
   // MARK: - Definitions
 
-  /// Element j is added to lane j mod 16; then halves of the lanes are added until one is left.
+  /// Terms of a sum that are added before the stretch they make is added to the others.
+  private static var stretch: Int { 32 }
+
+  /// Terms are added in stretches of 32, then the stretches.
+  private static func sumByStretches(_ x: [Scalar]) -> Scalar {
+    stride(from: 0, to: x.count, by: stretch).reduce(0) { sum, start in
+      sum + x[start..<min(start + stretch, x.count)].reduce(0, +)
+    }
+  }
+
+  /// Element j belongs to lane j mod 16; each lane is summed by stretches, then halves of the lanes are
+  /// added until one is left.
   private static func sumByLanes(_ x: [Scalar]) -> Scalar {
-    var lanes = [Scalar](repeating: 0, count: 16)
-    for (j, value) in x.enumerated() { lanes[j % 16] += value }
+    var lanes = (0..<16).map { lane in
+      sumByStretches(stride(from: lane, to: x.count, by: 16).map { x[$0] })
+    }
     for half in [8, 4, 2, 1] {
       for i in 0..<half { lanes[i] += lanes[i + half] }
     }

@@ -5,14 +5,14 @@ import CKernels
 ///
 /// It knows elements only by their size: a run crosses no generic code.
 final class Machine {
-  private let code: Code
+  let code: Code
   private let outputs: [mk_place]
   private let outputCounts: [Int]
   private let elementSize: Int
-  private let kernels: UnsafePointer<mk_kernels>
-  private let owned: [UnsafeMutableRawPointer]
-  private let buffers: UnsafeMutablePointer<UnsafeMutableRawPointer?>
-  private let memory: UnsafeMutablePointer<mk_memory>
+  let kernels: UnsafePointer<mk_kernels>
+  private var owned: [UnsafeMutableRawPointer]
+  let buffers: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+  let memory: UnsafeMutablePointer<mk_memory>
 
   init<Scalar: TensorScalar>(
     _ program: Program<Scalar>, kernels set: InstructionSet = KernelChoice.instructionSet
@@ -21,7 +21,7 @@ final class Machine {
     outputs = program.outputPlaces
     outputCounts = program.outputShapes.map(\.count)
     elementSize = MemoryLayout<Scalar>.stride
-    kernels = mk_kernels_for(set.kernelSet, Scalar.kernelBits)
+    kernels = mk_kernels_for(set.code, Scalar.kernelBits)
     func zeroed(_ bytes: Int) -> UnsafeMutableRawPointer {
       let pointer = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
       pointer.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
@@ -35,11 +35,18 @@ final class Machine {
       if let base = bytes.baseAddress { constants.copyMemory(from: base, byteCount: bytes.count) }
     }
     owned = [arena, scratch, zeros, constants]
-    let count = Program<Scalar>.buffersBeforeInputs + program.inputs.count
+    let count =
+      Program<Scalar>.buffersBeforeInputs + program.inputs.count + program.outputShapes.count
     buffers = .allocate(capacity: count)
     buffers.initialize(repeating: nil, count: count)
     buffers[0] = arena
     buffers[2] = constants
+    for (output, shape) in program.outputShapes.enumerated() {
+      guard let buffer = program.buffer(ofApart: output) else { continue }
+      let pointer = zeroed((shape.count + 16) * elementSize)
+      buffers[buffer] = pointer
+      owned.append(pointer)
+    }
     memory = .allocate(capacity: 1)
     memory.initialize(to: mk_memory(buffers: buffers, scratch: scratch, zeros: zeros))
   }

@@ -44,8 +44,12 @@ public final class Program<Scalar: TensorScalar>: Sendable {
   /// - Parameters:
   ///   - outputs: tensors of one graph.
   ///   - optimized: whether elementwise operations are fused.
+  ///   - apart: outputs that are computed in memory of their own, where that is possible, so that a
+  ///     ``Recurrence`` can say where they go instead of copying them.
   /// - Throws: the first error that any expression carries.
-  public init(_ outputs: [Tensor], optimized: Bool = true) throws(TensorError) {
+  public init(
+    _ outputs: [Tensor], optimized: Bool = true, apart: Set<Int> = []
+  ) throws(TensorError) {
     guard let graph = outputs.first?.graph else { throw .noOutputs }
     if outputs.contains(where: { $0.graph !== graph }) {
       throw .differentGraphs("program", location: nil)
@@ -101,10 +105,25 @@ public final class Program<Scalar: TensorScalar>: Sendable {
       }
     }
     for output in flow.outputs { last[schedule.resolved(output).node] = .max }
+    // Sums of columns over many rows keep the sum of a stretch behind them.
+    var doubled: Set<Int32> = []
+    for case .loop(let plan) in steps.map(\.action) {
+      for sink in plan.sinks where sink.kind == mk_sum_columns { doubled.insert(sink.value.node) }
+    }
+    var apartBuffers: [Int32: Int] = [:]
+    for output in apart.sorted() where flow.outputs.indices.contains(output) {
+      let value = schedule.resolved(flow.outputs[output])
+      guard perTask[Int(value.node)], first[value.node] != nil, apartBuffers[value.node] == nil,
+        !doubled.contains(value.node),
+        flow.shape(value.node).count == flow.shape(flow.outputs[output]).count
+      else { continue }
+      apartBuffers[value.node] = Program.buffersBeforeInputs + inputs.count + output
+    }
     var lifetimes: (perTask: [ArenaPlan.Lifetime], shared: [ArenaPlan.Lifetime]) = ([], [])
-    for (node, begin) in first {
+    for (node, begin) in first where apartBuffers[node] == nil {
       let lifetime = ArenaPlan.Lifetime(
-        node: node, count: flow.shape(node).count, first: begin, last: last[node] ?? begin)
+        node: node, count: flow.shape(node).count * (doubled.contains(node) ? 2 : 1), first: begin,
+        last: last[node] ?? begin)
       if perTask[Int(node)] { lifetimes.perTask.append(lifetime) } else { lifetimes.shared.append(lifetime) }
     }
     let taskPlan = ArenaPlan(lifetimes.perTask)
@@ -129,6 +148,8 @@ public final class Program<Scalar: TensorScalar>: Sendable {
           (2, constant)
         } else if let input = inputBuffers[value.node] {
           (Program.buffersBeforeInputs + input, 0)
+        } else if let buffer = apartBuffers[value.node] {
+          (buffer, 0)
         } else if perTask[Int(value.node)] {
           (0, taskPlan.offsets[value.node] ?? 0)
         } else {
@@ -166,6 +187,12 @@ public final class Program<Scalar: TensorScalar>: Sendable {
     default:
       return 0
     }
+  }
+
+  /// The buffer of its own that an output is computed in, if it is.
+  func buffer(ofApart output: Int) -> Int? {
+    let buffer = Int(outputPlaces[output] >> 48)
+    return buffer == Program.buffersBeforeInputs + inputs.count + output ? buffer : nil
   }
 
   /// The number of the input with a name.

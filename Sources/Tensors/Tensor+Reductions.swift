@@ -1,5 +1,6 @@
-// Reductions. Sums over the innermost axes add element j to lane j mod 16 and fold the sixteen lanes
-// by halves; sums over outer axes add whole rows in ascending order. Where both are reduced, the
+// Reductions. Sums over outer axes add rows in ascending order, in stretches of 32 rows that are then
+// added, so that rounding errors stay small. Sums over the innermost axes do the same in sixteen
+// lanes, element j in lane j mod 16, and fold the lanes by halves. Where both are reduced, the
 // innermost adjacent axes go first.
 
 extension Tensor {

@@ -15,6 +15,12 @@ public enum TensorError: Error, Equatable, Sendable {
   case notFinite(String, value: Double)
   case wrongTaskCount(String, tasks: Int, each: Int, found: Int)
   case noTasks
+  /// An output of a program that has fewer.
+  case unknownOutput(Int, count: Int)
+  /// An output that cannot become the next step's input.
+  case cannotFeed(output: Int, shape: Shape, input: String, found: String, change: String)
+  /// Steps for which an input or output has no place.
+  case wrongSteps(String, steps: Range<Int>, needed: Int, found: Int)
 }
 
 extension TensorError: CustomStringConvertible {
@@ -47,6 +53,13 @@ extension TensorError: CustomStringConvertible {
         + "\(found) were passed."
     case .noTasks:
       "A batch needs at least one task."
+    case .unknownOutput(let output, let count):
+      "The program has no output \(output). Its outputs are 0..<\(count)."
+    case .cannotFeed(let output, let shape, let input, let found, let change):
+      "Output \(output) of shape \(shape) cannot become the next step's '\(input)', which \(found). "
+        + "\(change)."
+    case .wrongSteps(let name, let steps, let needed, let found):
+      "'\(name)' needs \(needed) values for steps \(steps) of all tasks, but its storage has \(found)."
     }
   }
 

@@ -110,15 +110,16 @@ typedef struct {
 } mk_step;
 
 typedef enum {
-  mk_sum_columns = 0,  // [columns]: over the rows, in ascending order
-  mk_sum_rows,         // [rows]: each row by sixteen lanes
-  mk_sum_all,          // one element: all in order by sixteen lanes
-} mk_sink_kind;
+  mk_sum_columns = 0,  // [columns]: over the rows
+  mk_sum_rows,         // [rows]: along each row
+  mk_sum_all,          // one element
+} mk_sink_kind;  // in the order that sums.h states
 
 typedef struct {
   int32_t kind;
-  int32_t stream;  // what is summed
-  mk_place place;
+  int32_t stream;    // what is summed
+  mk_place place;    // the sum
+  mk_place stretch;  // of columns over many rows: as much memory for the sum of a stretch
 } mk_sink;
 
 typedef struct {
@@ -192,6 +193,8 @@ typedef struct {
   const void *zeros;
 } mk_memory;
 
+enum { mk_chain_count = 12 };
+
 typedef struct {
   void (*run)(const mk_instruction *instructions, long count, const mk_memory *memory);
   // sum[i] = Σ_r parts[r·stride + i] in ascending r, NaN made canonical, for i in 0..<n.
@@ -200,6 +203,9 @@ typedef struct {
   void (*canonical)(void *to, const void *from, long n);
   // sum[i] += term[i]
   void (*accumulate)(void *sum, const void *term, long n);
+  // `rounds` multiply-adds in each of mk_chain_count independent chains of vectors: nothing useful, as
+  // fast as the machine can. Returns how many multiply-adds that were.
+  double (*chains)(long rounds);
 } mk_kernels;
 
 // The kernels for Float (bits 32) or Double (bits 64); the scalar ones where `set` is not compiled.

@@ -1,4 +1,4 @@
-"""Prints the polynomial coefficients of Sources/CKernels/elementary.h.
+"""Prints the coefficients of Sources/CKernels/elementary.h and of the special functions.
 
 Each polynomial is a weighted least-squares fit on Chebyshev nodes, which is within a factor of about
 two of minimax. Coefficients are rounded one at a time, lowest first, and the rest fitted again, so
@@ -8,7 +8,7 @@ that later ones absorb the rounding of earlier ones. Needs mpmath and numpy.
 """
 
 import numpy as np
-from mpmath import mp, mpf, matrix, lu_solve, exp, log, sin, cos, tanh, sqrt, pi, nstr
+from mpmath import mp, mpf, matrix, lu_solve, exp, log, sin, cos, tanh, sqrt, pi, nstr, zeta, erfc, euler
 
 mp.prec = 300
 
@@ -123,3 +123,20 @@ for bits in (24, 53):
 mp.prec = 2000
 words = int(mp.floor(2 / pi * mpf(2) ** (64 * 20)))
 print("// 2/pi:", ", ".join(f"{words >> (64 * i) & (2**64 - 1):#018x}" for i in reversed(range(20))))
+
+mp.prec = 300
+print("// log Γ(2 + z): 1 - γ, then (-1)^n (ζ(n) - 1) / n from n = 2")
+print(float(1 - euler).hex())
+print(", ".join(float((-1) ** n * (zeta(n) - 1) / n).hex() for n in range(2, 29)))
+
+
+def scaled_erfc(t):
+  x = mpf("3.75") * (1 + t) / (1 - t)
+  return (1 + 2 * x) * exp(x * x) * erfc(x)
+
+
+print("// (1 + 2 x) exp(x^2) erfc x as Chebyshev series in (x - 3.75) / (x + 3.75)")
+nodes = [pi * (2 * k + 1) / 160 for k in range(80)]
+print(", ".join(
+  float(sum(scaled_erfc(mp.cos(n)) * mp.cos(j * n) for n in nodes) / (40 if j else 80)).hex()
+  for j in range(25)))

@@ -1,0 +1,30 @@
+public import Tensors
+
+/// An optimizer whose gradients are cut off, element by element, at ± a limit.
+///
+/// g ← min(max(g, −c), c) before anything else happens. Finn et al. (2017) cut the outer gradients of
+/// MiniImagenet at c = 10.
+public struct Clipped<Base: Optimizer>: Optimizer {
+  public var base: Base
+  /// c, above 0.
+  public var limit: Double
+
+  public init(_ base: Base, limit: Double) {
+    self.base = base
+    self.limit = limit
+  }
+
+  public var hyperparameters: [Hyperparameter] {
+    base.hyperparameters + [.init("gradientLimit", limit)]
+  }
+
+  public var slots: [String] { base.slots }
+
+  public func update(
+    _ parameter: Tensor, along gradient: Tensor, slots: [Tensor], step: Tensor,
+    with h: Hyperparameters
+  ) -> (parameter: Tensor, slots: [Tensor]) {
+    let clipped = Tensor.minimum(Tensor.maximum(gradient, -h.gradientLimit), h.gradientLimit)
+    return base.update(parameter, along: clipped, slots: slots, step: step, with: h)
+  }
+}

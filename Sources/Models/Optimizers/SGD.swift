@@ -1,0 +1,20 @@
+public import Tensors
+
+/// Stochastic gradient descent.
+///
+/// θ ← θ − α g: Robbins & Monro (1951), "A Stochastic Approximation Method".
+public struct SGD: Optimizer {
+  /// α, the size of a step.
+  public var learningRate: Double
+
+  public init(learningRate: Double = 0.01) { self.learningRate = learningRate }
+
+  public var hyperparameters: [Hyperparameter] { [.init("learningRate", learningRate)] }
+
+  public func update(
+    _ parameter: Tensor, along gradient: Tensor, slots: [Tensor], step: Tensor,
+    with h: Hyperparameters
+  ) -> (parameter: Tensor, slots: [Tensor]) {
+    (parameter - h.learningRate * gradient, [])
+  }
+}
