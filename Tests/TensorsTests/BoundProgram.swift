@@ -1,5 +1,4 @@
 import Arithmetic
-import CKernels
 import Tensors
 import Workers
 
@@ -49,12 +48,5 @@ final class BoundProgram<Scalar: TensorScalar> {
     set(values)
     try run()
     return outputs.map(\.values)
-  }
-}
-
-extension InstructionSet {
-  /// Those that this machine runs.
-  static var runnable: [InstructionSet] {
-    zip(allCases, [mk_scalar, mk_avx2, mk_avx512]).filter { mk_supports($0.1) != 0 }.map(\.0)
   }
 }

@@ -42,7 +42,7 @@ struct FusionTests {
     }
     for optimized in [true, false] {
       let program = try Program<Scalar>(outputs, optimized: optimized)
-      for kernels in InstructionSet.runnable {
+      for kernels in InstructionSet.available {
         let found = try BoundProgram(program, tasks: 2, kernels: kernels)(values)
         #expect(
           firstDifference(found, expected) == nil,
@@ -223,7 +223,7 @@ struct FusionTests {
     for value in [0.0, -0.0, .infinity, -.infinity, .nan] {
       let values = ["x0": [value, 1, -1]]
       let expected = try Interpreter<Double>.values(of: outputs, inputs: values)
-      for kernels in InstructionSet.runnable {
+      for kernels in InstructionSet.available {
         let found = try BoundProgram(Program<Double>(outputs), kernels: kernels)(values)
         #expect(firstDifference(found, expected) == nil, "of \(value), \(kernels.rawValue)")
       }

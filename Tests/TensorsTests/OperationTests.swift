@@ -39,7 +39,7 @@ struct OperationTests {
         let expected = try Interpreter<Scalar>.values(of: outputs, inputs: values)
         for optimized in [true, false] {
           let program = try Program<Scalar>(outputs, optimized: optimized)
-          for kernels in InstructionSet.runnable {
+          for kernels in InstructionSet.available {
             let found = try BoundProgram(program, kernels: kernels)(values)
             #expect(
               firstDifference(found, expected) == nil,

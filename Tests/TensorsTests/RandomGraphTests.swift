@@ -29,7 +29,7 @@ struct RandomGraphTests {
       }
     }
     let program = try Program<Scalar>(random.outputs)
-    for kernels in InstructionSet.runnable {
+    for kernels in InstructionSet.available {
       let found = try BoundProgram(program, tasks: tasks, kernels: kernels)(values)
       if let difference = firstDifference(found, expected) {
         Issue.record(

@@ -330,7 +330,7 @@ struct TensorErrorTests {
     ]
     let wrong: [Double] = [-1, 3, 0.5, .nan, .infinity, -.infinity, 1e30, 2]
     let logits = [Double](repeating: 0, count: 24)
-    for kernels in InstructionSet.runnable {
+    for kernels in InstructionSet.available {
       let found = try BoundProgram(Program<Double>(outputs), kernels: kernels)([
         "table": [1, 2, 3, 4, 5, 6], "indices": wrong, "logits": logits,
       ])
