@@ -54,7 +54,9 @@ let package = Package(
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"]),
     .testTarget(
-      name: "TensorsTests", dependencies: ["Arithmetic", "CKernels", "Randomness", "Tensors", "Workers"]),
+      name: "TensorsTests",
+      dependencies: ["Arithmetic", "CKernels", "Randomness", "Tensors", "Workers"],
+      exclude: ["Reference"]),
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "Randomness", "Tensors", "Workers"],
       exclude: ["Reference"]),
