@@ -56,8 +56,9 @@ struct ElementaryAccuracyTests {
       (.squareRoot, [-0.0], -0.0), (.squareRoot, [-1], .nan), (.squareRoot, [.infinity], .infinity),
       (.sine, [-0.0], -0.0), (.sine, [.infinity], .nan), (.cosine, [-.infinity], .nan),
       (.cosine, [0], 1), (.hyperbolicTangent, [-0.0], -0.0), (.hyperbolicTangent, [.infinity], 1),
-      (.hyperbolicTangent, [-.infinity], -1), (.sigmoid, [-.infinity], 0), (.sigmoid, [.infinity], 1),
-      (.sigmoid, [0], 0.5), (.softplus, [-.infinity], 0), (.softplus, [.infinity], .infinity),
+      (.hyperbolicTangent, [-.infinity], -1), (.sigmoid, [-.infinity], 0),
+      (.sigmoid, [.infinity], 1), (.sigmoid, [0], 0.5), (.softplus, [-.infinity], 0),
+      (.softplus, [.infinity], .infinity),
       (.relu, [-0.0], 0), (.relu, [-.infinity], 0), (.relu, [.nan], .nan), (.absolute, [-0.0], 0),
       (.negate, [0], -0.0), (.power, [0, 0], 1), (.power, [-2, 3], -8), (.power, [-2, 0.5], .nan),
       (.power, [0, -1], .infinity), (.power, [-0.0, -3], -.infinity), (.power, [.nan, 0], 1),
@@ -65,7 +66,8 @@ struct ElementaryAccuracyTests {
       (.maximum, [1, .nan], .nan), (.maximum, [-.infinity, .infinity], .infinity),
       (.less, [.nan, 1], 0), (.lessOrEqual, [1, .nan], 0), (.equal, [.nan, .nan], 0),
       (.equal, [0, -0.0], 1), (.less, [-0.0, 0], 0), (.select, [.nan, 1, 2], 1),
-      (.select, [-0.0, 1, 2], 2), (.gate, [.nan, 1], 0), (.gate, [0, 1], 0), (.gate, [1, -0.0], -0.0),
+      (.select, [-0.0, 1, 2], 2), (.gate, [.nan, 1], 0), (.gate, [0, 1], 0),
+      (.gate, [1, -0.0], -0.0),
       (.add, [.infinity, -.infinity], .nan), (.multiply, [0, .infinity], .nan),
       (.divide, [0, 0], .nan), (.divide, [-1, 0], -.infinity),
     ]
@@ -114,7 +116,10 @@ struct ElementaryAccuracyTests {
     for _ in 1..<count { rows = rows.flatMap { row in specials.map { row + [$0] } } }
     var generator = SplitMix64(seed: count)
     for _ in 0..<3000 {
-      rows.append((0..<count).map { _ in Float(bitPattern: UInt32(truncatingIfNeeded: generator.next())) })
+      rows.append(
+        (0..<count).map { _ in
+          Float(bitPattern: UInt32(truncatingIfNeeded: generator.next()))
+        })
     }
     for scale in [1.0, 5, 100] {
       for _ in 0..<1000 {

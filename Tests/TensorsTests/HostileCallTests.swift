@@ -106,7 +106,8 @@ struct HostileCalls {
     case 10: return a.transposed(numbers())
     case 11: return a.transposed()
     case 12:
-      return a.sliced(starts: numbers(), sizes: numbers(), strides: generator.chance(0.5) ? numbers() : nil)
+      let strides = generator.chance(0.5) ? numbers() : nil
+      return a.sliced(starts: numbers(), sizes: numbers(), strides: strides)
     case 13:
       let (x, y) = (number(), number())
       return a.sliced(min(x, y)..<max(x, y), axis: number())
@@ -115,10 +116,12 @@ struct HostileCalls {
     case 16: return a.addedToRows(at: b, count: number())
     case 17: return a.oneHot(classes: number())
     case 18:
-      return .product(a, b, transposingA: generator.chance(0.5), transposingB: generator.chance(0.5))
+      return .product(
+        a, b, transposingA: generator.chance(0.5), transposingB: generator.chance(0.5))
     case 19: return a.convolved(with: b, stride: number(), padding: padding())
     case 20:
-      return a.maxPooled(number(), stride: generator.chance(0.5) ? nil : number(), padding: padding())
+      return a.maxPooled(
+        number(), stride: generator.chance(0.5) ? nil : number(), padding: padding())
     case 21:
       return a.averagePooled(
         number(), stride: generator.chance(0.5) ? nil : number(), padding: padding())

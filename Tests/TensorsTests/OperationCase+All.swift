@@ -39,7 +39,7 @@ extension OperationCase {
       several("select", [.awayFromZero, .real, .real]) { .select($0[0] .> 0, $0[1], $0[2]) },
       several("select by number", [.awayFromZero, .real, .real]) { .select($0[0], $0[1], $0[2]) },
 
-      OperationCase("arithmetic with numbers", { [$0.shape(ranks: 0...3)] }, [.awayFromZero]) {
+      OperationCase("arithmetic with numbers", .alike(ranks: 0...3), [.awayFromZero]) {
         x, _ in
         let x = x[0]
         var y = x
@@ -48,7 +48,7 @@ extension OperationCase {
         y -= x + 1
         return [x + 2, x - 2, x * 3, x / 3, 2 + x, 2 - x, 3 * x, 3 / x, y]
       },
-      OperationCase("comparison with numbers", { [$0.shape(ranks: 0...3)] }, [.awayFromZero]) {
+      OperationCase("comparison with numbers", .alike(ranks: 0...3), [.awayFromZero]) {
         x, _ in
         let x = x[0]
         return [(x .< 0) * x, (x .<= 0) * x, (x .> 0) * x, (x .>= 0) * x, (x .== 0) * x]
@@ -62,14 +62,14 @@ extension OperationCase {
       ]
     }
     + [
-      OperationCase("broadcast", { $0.broadcastable(1) }, [.real]) { x, generator in
+      OperationCase("broadcast", .broadcastable(1), [.real]) { x, generator in
         (0..<3).map { _ in
           var sizes = x[0].shape.dimensions.map { $0 == 1 ? 1 + generator.below(3) : $0 }
           if generator.chance(0.5) { sizes.insert(2, at: 0) }
           return x[0].broadcast(to: Shape(sizes))
         }
       },
-      OperationCase("reshape", { [$0.shape(ranks: 1...4)] }, [.real]) { x, generator in
+      OperationCase("reshape", .alike(ranks: 1...4), [.real]) { x, generator in
         let sizes = x[0].shape.dimensions
         return [
           x[0].reshaped(to: Shape(sizes.reversed())), x[0].reshaped(to: Shape(sizes + [1])),
@@ -79,15 +79,15 @@ extension OperationCase {
       },
     ]
     + (2...4).map { rank in
-      OperationCase("transpose of \(rank) axes", { [$0.shape(rank: rank)] }, [.real]) { x, _ in
+      OperationCase("transpose of \(rank) axes", .alike(ranks: rank...rank), [.real]) { x, _ in
         permutations(rank).map { x[0].transposed($0) } + [x[0].transposed()]
       }
     }
     + [
-      OperationCase("slice", { [$0.shape(ranks: 1...4)] }, [.real]) { x, generator in
+      OperationCase("slice", .alike(ranks: 1...4), [.real]) { x, generator in
         (0..<3).map { _ in randomSlice(x[0], using: &generator) }
       },
-      OperationCase("slice of one axis", { [$0.shape(ranks: 1...3)] }, [.real]) { x, generator in
+      OperationCase("slice of one axis", .alike(ranks: 1...3), [.real]) { x, generator in
         (0..<x[0].shape.rank).map { axis in
           let start = generator.below(x[0].shape[axis] + 1)
           let end = start + generator.below(x[0].shape[axis] - start + 1)
@@ -98,7 +98,7 @@ extension OperationCase {
     + (0..<3).map { axis in
       OperationCase(
         "concatenate along axis \(axis)",
-        { sizes in
+        OperandShapes { sizes in
           let first = sizes.shape(rank: 3).dimensions
           return (0..<3).map { _ in
             var other = first
@@ -110,25 +110,25 @@ extension OperationCase {
     }
     + [
       OperationCase(
-        "rows at indices", { [$0.shape(ranks: 1...3), [$0.size()]] },
-        domains: { [.real, .indices(below: $0[0][0])] }
+        "rows at indices", OperandShapes { [$0.shape(ranks: 1...3), [$0.size()]] },
+        [.real, .indicesOf(operand: 0, axis: 0)]
       ) { x, _ in [x[0].rows(at: x[1])] },
       OperationCase(
         "add to rows",
-        { sizes in
+        OperandShapes { sizes in
           let rows = sizes.shape(ranks: 1...3)
           return [rows, [rows[0]]]
         },
-        domains: { _ in [.real, .indices(below: 4)] }
+        [.real, .indices(below: 4)]
       ) { x, _ in [x[0].addedToRows(at: x[1], count: 4)] },
       OperationCase(
-        "one-hot", { [[$0.size()]] }, domains: { _ in [.indices(below: 5)] }
+        "one-hot", OperandShapes { [[$0.size()]] }, [.indices(below: 5)]
       ) { x, _ in [x[0].oneHot(classes: 5), x[0].oneHot(classes: 19)] },
     ]
     + [(false, false), (false, true), (true, false), (true, true)].map { a, b in
       OperationCase(
         "product\(a ? ", A transposed" : "")\(b ? ", B transposed" : "")",
-        { sizes in
+        OperandShapes { sizes in
           let (m, n, k) = (sizes.size(), sizes.size(), sizes.size())
           return [a ? [k, m] : [m, k], b ? [n, k] : [k, n]]
         }, [.real, .real]
@@ -138,7 +138,7 @@ extension OperationCase {
       (1...3).map { stride in
         OperationCase(
           "convolution of \(channels) channels by stride \(stride)",
-          { sizes in
+          OperandShapes { sizes in
             let choices = Array(Set(sizes.choices.map { min($0, 6) })).sorted()
             let (n, h, w) = (
               min(sizes.size(), 2), sizes.generator.pick(choices), sizes.generator.pick(choices)
@@ -169,38 +169,38 @@ extension OperationCase {
       ]
     }
     + [
-      OperationCase("log-softmax", { [$0.shape(ranks: 1...3)] }, [.real]) { x, _ in
+      OperationCase("log-softmax", .alike(ranks: 1...3), [.real]) { x, _ in
         [x[0].logSoftmax()]
       },
-      OperationCase("softmax", { [$0.shape(ranks: 1...3)] }, [.real]) { x, _ in
+      OperationCase("softmax", .alike(ranks: 1...3), [.real]) { x, _ in
         [x[0].softmax()]
       },
       OperationCase(
         "cross-entropy with labels",
-        { sizes in
+        OperandShapes { sizes in
           let n = sizes.size()
           return [[n, sizes.size()], [n]]
         },
-        domains: { [.real, .indices(below: $0[0][1])] }
+        [.real, .indicesOf(operand: 0, axis: 1)]
       ) { x, _ in [x[0].crossEntropy(labels: x[1])] },
       OperationCase(
-        "cross-entropy with targets", { Array(repeating: $0.shape(rank: 2), count: 2) },
+        "cross-entropy with targets", .alike(2, ranks: 2...2),
         [.real, .positive]
       ) { x, _ in [x[0].crossEntropy(targets: x[1])] },
       OperationCase(
-        "mean squared error", { Array(repeating: $0.shape(ranks: 0...3), count: 2) },
+        "mean squared error", .alike(2, ranks: 0...3),
         [.real, .real]
       ) { x, _ in [x[0].meanSquaredError(to: x[1])] },
-      OperationCase("moments", { [$0.shape(ranks: 1...4)] }, [.real]) { x, _ in
+      OperationCase("moments", .alike(ranks: 1...4), [.real]) { x, _ in
         let (mean, variance) = x[0].moments()
         return [mean, variance]
       },
       OperationCase(
-        "normalized", { sizes in channelwise(&sizes, 4) },
+        "normalized", .channelwise(vectors: 4),
         [.real, .real, .positive, .real, .real]
       ) { x, _ in [x[0].normalized(mean: x[1], variance: x[2], scale: x[3], shift: x[4])] },
       OperationCase(
-        "normalized by its own moments", { sizes in channelwise(&sizes, 2) },
+        "normalized by its own moments", .channelwise(vectors: 2),
         [.distinct(0), .real, .real]
       ) { x, _ in
         let (mean, variance) = x[0].moments()
@@ -211,7 +211,7 @@ extension OperationCase {
       },
       OperationCase(
         "cosine similarity",
-        { sizes in
+        OperandShapes { sizes in
           let k = sizes.size()
           return [[sizes.size(), k], [sizes.size(), k]]
         }, [.awayFromZero, .awayFromZero]
@@ -221,15 +221,7 @@ extension OperationCase {
 
 extension OperationCase {
   init(
-    _ name: String, _ shapes: @escaping @Sendable (inout Sizes) -> [Shape], _ domains: [Domain],
-    _ expressions: @escaping @Sendable ([Tensor], inout SplitMix64) -> [Tensor]
-  ) {
-    self.init(name: name, shapes: shapes, domains: { _ in domains }, expressions: expressions)
-  }
-
-  init(
-    _ name: String, _ shapes: @escaping @Sendable (inout Sizes) -> [Shape],
-    domains: @escaping @Sendable ([Shape]) -> [Domain],
+    _ name: String, _ shapes: OperandShapes, _ domains: [Domain],
     _ expressions: @escaping @Sendable ([Tensor], inout SplitMix64) -> [Tensor]
   ) {
     self.init(name: name, shapes: shapes, domains: domains, expressions: expressions)
@@ -241,7 +233,7 @@ extension OperationCase {
     _ expression: @escaping @Sendable (Tensor) -> Tensor
   ) -> OperationCase {
     OperationCase(
-      name: name, shapes: { [$0.shape(ranks: 0...4)] }, domains: { _ in [domain] },
+      name: name, shapes: .alike(ranks: 0...4), domains: [domain],
       matchesDifferences: matchesDifferences, expressions: { x, _ in [expression(x[0])] })
   }
 
@@ -256,7 +248,7 @@ extension OperationCase {
   private static func several(
     _ name: String, _ domains: [Domain], _ expression: @escaping @Sendable ([Tensor]) -> Tensor
   ) -> OperationCase {
-    OperationCase(name, { $0.broadcastable(domains.count) }, domains) { x, _ in [expression(x)] }
+    OperationCase(name, .broadcastable(domains.count), domains) { x, _ in [expression(x)] }
   }
 
   /// A reduction over every subset of the axes, which vanish or stay.
@@ -264,7 +256,7 @@ extension OperationCase {
     _ name: String, _ rank: Int, _ domain: Domain,
     _ expression: @escaping @Sendable (Tensor, [Int], Bool) -> Tensor
   ) -> OperationCase {
-    OperationCase("\(name) over axes of \(rank)", { [$0.shape(rank: rank)] }, [domain]) { x, _ in
+    OperationCase("\(name) over axes of \(rank)", .alike(ranks: rank...rank), [domain]) { x, _ in
       (0..<1 << rank).flatMap { subset in
         let axes = (0..<rank).filter { subset >> $0 & 1 == 1 }
         return [expression(x[0], axes, false), expression(x[0], axes, true)]
@@ -278,7 +270,7 @@ extension OperationCase {
   ) -> OperationCase {
     OperationCase(
       "\(name) by stride \(stride)",
-      { sizes in
+      OperandShapes { sizes in
         let choices = Array(Set(sizes.choices.map { min($0, 6) })).sorted()
         let (h, w) = (sizes.generator.pick(choices), sizes.generator.pick(choices))
         return [[min(sizes.size(), 2), h, w, sizes.size()]]
@@ -288,12 +280,6 @@ extension OperationCase {
         expression(x[0], 2, .valid), expression(x[0], 3, .same), expression(x[0], 3, .symmetric(1)),
       ]
     }
-  }
-
-  /// A tensor, and `count` vectors as long as its last axis.
-  private static func channelwise(_ sizes: inout Sizes, _ count: Int) -> [Shape] {
-    let shape = sizes.shape(ranks: 1...4)
-    return [shape] + Array(repeating: [shape[shape.rank - 1]], count: count)
   }
 
   static func permutations(_ count: Int) -> [[Int]] {

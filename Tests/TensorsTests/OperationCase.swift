@@ -4,8 +4,8 @@ import Testing
 /// An operation of the public interface, with what it takes to try it on random operands.
 struct OperationCase: Sendable, CustomTestStringConvertible {
   let name: String
-  let shapes: @Sendable (inout Sizes) -> [Shape]
-  let domains: @Sendable ([Shape]) -> [Domain]
+  let shapes: OperandShapes
+  let domains: [Domain]
   /// Whether differences of the value are its gradient.
   var matchesDifferences = true
   /// One or more tensors; the generator chooses attributes such as axes.
@@ -26,7 +26,11 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
     _ shapes: [Shape], using generator: inout SplitMix64, withSpecialValues: Bool = false
   ) -> [String: [Scalar]] {
     var values: [String: [Scalar]] = [:]
-    for (index, (shape, domain)) in zip(shapes, domains(shapes)).enumerated() {
+    for (index, (shape, domain)) in zip(shapes, domains).enumerated() {
+      var domain = domain
+      if case .indicesOf(let operand, let axis) = domain {
+        domain = .indices(below: shapes[operand][axis])
+      }
       values["x\(index)"] = domain.values(shape.count, using: &generator).map {
         withSpecialValues && generator.chance(0.1)
           ? generator.pick([0, -0.0, .infinity, -.infinity, .nan, Scalar.leastNonzeroMagnitude])
@@ -49,6 +53,8 @@ enum Domain: Sendable {
   case distinct(Int)
   /// Whole numbers from 0 on.
   case indices(below: Int)
+  /// Whole numbers that name a place along an axis of another operand.
+  case indicesOf(operand: Int, axis: Int)
 
   func values(_ count: Int, using generator: inout SplitMix64) -> [Double] {
     switch self {
@@ -66,10 +72,42 @@ enum Domain: Sendable {
       }
     case .indices(let limit):
       return (0..<count).map { _ in Double(limit > 0 ? generator.below(limit) : 0) }
+    case .indicesOf:
+      preconditionFailure("OperationCase.values turns these into indices(below:)")
     }
   }
 
-  var isIndex: Bool { if case .indices = self { true } else { false } }
+  /// Indices have no gradient.
+  var isIndex: Bool {
+    switch self {
+    case .indices, .indicesOf: true
+    default: false
+    }
+  }
+}
+
+/// How the shapes of all operands of a case are drawn.
+struct OperandShapes: Sendable {
+  let draw: @Sendable (inout Sizes) -> [Shape]
+
+  init(_ draw: @escaping @Sendable (inout Sizes) -> [Shape]) { self.draw = draw }
+
+  /// So many operands of one shape.
+  static func alike(_ count: Int = 1, ranks: ClosedRange<Int>) -> OperandShapes {
+    OperandShapes { Array(repeating: $0.shape(ranks: ranks), count: count) }
+  }
+
+  static func broadcastable(_ count: Int) -> OperandShapes {
+    OperandShapes { $0.broadcastable(count) }
+  }
+
+  /// A tensor, and vectors as long as its last axis.
+  static func channelwise(vectors: Int) -> OperandShapes {
+    OperandShapes { sizes in
+      let shape = sizes.shape(ranks: 1...4)
+      return [shape] + Array(repeating: [shape[shape.rank - 1]], count: vectors)
+    }
+  }
 }
 
 /// Random shapes.
@@ -102,7 +140,8 @@ struct Sizes {
     return (0..<count).map { _ in
       var sizes = whole
       for axis in sizes.indices where generator.chance(0.25) { sizes[axis] = 1 }
-      return Shape(Array(sizes.dropFirst(generator.chance(0.3) ? generator.below(whole.count + 1) : 0)))
+      let missing = generator.chance(0.3) ? generator.below(whole.count + 1) : 0
+      return Shape(Array(sizes.dropFirst(missing)))
     }
   }
 }

@@ -24,10 +24,10 @@ struct OperationTests {
     for (round, choices) in choices.enumerated() {
       var sizes = Sizes(
         generator: SplitMix64(seed: round + 100), choices: choices, mostElements: 300)
-      let shapes = operation.shapes(&sizes)
+      let shapes = operation.shapes.draw(&sizes)
       let (operands, results) = operation.build(shapes, seed: round)
       let graph = operands[0].graph
-      let differentiable = zip(operands, operation.domains(shapes)).filter { !$1.isIndex }.map(\.0)
+      let differentiable = zip(operands, operation.domains).filter { !$1.isIndex }.map(\.0)
       let loss = results.enumerated().map { ($1.squared() * Double($0 + 1)).sum() }
         .reduce(graph.constant(0), +)
       let outputs =
@@ -64,7 +64,7 @@ struct OperationTests {
     for seed in 0..<2 {
       var sizes = Sizes(
         generator: SplitMix64(seed: seed + 200), choices: [1, 2, 3], mostElements: 12)
-      let shapes = operation.shapes(&sizes)
+      let shapes = operation.shapes.draw(&sizes)
       let (operands, results) = operation.build(shapes, seed: seed)
       let graph = operands[0].graph
       var generator = SplitMix64(seed: seed)
@@ -78,7 +78,7 @@ struct OperationTests {
         }
         return total
       }
-      let differentiable = zip(operands, operation.domains(shapes)).filter { !$1.isIndex }.map(\.0)
+      let differentiable = zip(operands, operation.domains).filter { !$1.isIndex }.map(\.0)
       let first = projection(results, "w")
       let gradients = gradient(of: first, withRespectTo: differentiable, allowingUnused: true)
       let second = projection(gradients, "r")
@@ -128,7 +128,8 @@ struct OperationTests {
     let scale = (analytic + numeric).map(abs).max() ?? 0
     for (index, (x, y)) in zip(analytic, numeric).enumerated() {
       #expect(
-        abs(x - y) <= 1e-6 * max(scale, 1e-3), "\(what): element \(index) is \(x), differences say \(y)")
+        abs(x - y) <= 1e-6 * max(scale, 1e-3),
+        "\(what): element \(index) is \(x), differences say \(y)")
     }
   }
 
@@ -137,7 +138,7 @@ struct OperationTests {
     var seen: Set<String> = []
     for operation in OperationCase.all {
       var sizes = Sizes(generator: SplitMix64(seed: 1), choices: [2, 3], mostElements: 100)
-      let shapes = operation.shapes(&sizes)
+      let shapes = operation.shapes.draw(&sizes)
       let (operands, results) = operation.build(shapes, seed: 0)
       let loss = results.map { $0.squared().sum() }.reduce(operands[0].graph.constant(0), +)
       let first = gradient(of: loss, withRespectTo: operands, allowingUnused: true)
@@ -167,8 +168,9 @@ extension [Tensor] {
 extension Operation {
   /// What `kind` may be, but for what users cannot write: errors and the compiler's patches.
   fileprivate static let kinds: Set<String> = [
-    "input", "constant", "broadcast", "reshape", "detached", "transpose", "sum", "maximum over axes",
-    "product", "slice", "unslice", "concatenate", "gather", "scatter", "oneHot", "convolution",
+    "input", "constant", "broadcast", "reshape", "detached", "transpose", "sum",
+    "maximum over axes", "product", "slice", "unslice", "concatenate", "gather", "scatter",
+    "oneHot", "convolution",
     "convolutionInput", "convolutionFilter", "poolMaximum", "poolGather", "poolScatter", "poolSum",
     "poolSpread", "logSoftmax",
   ]

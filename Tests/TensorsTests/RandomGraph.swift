@@ -140,7 +140,8 @@ struct RandomGraph {
     case 0, 1: return x.sum(over: axes, keepingAxes: keeps)
     case 2: return x.mean(over: axes, keepingAxes: keeps)
     case 3: return x.max(over: axes, keepingAxes: keeps)
-    case 4: return (x - x.mean(over: axes, keepingAxes: true)) * x.sum(over: axes, keepingAxes: true)
+    case 4:
+      return (x - x.mean(over: axes, keepingAxes: true)) * x.sum(over: axes, keepingAxes: true)
     case 5: return x.reshaped(to: Shape(factors(of: x.shape.count)))
     case 6: return x.transposed((0..<rank).shuffled(using: &generator))
     case 7, 8: return OperationCase.randomSlice(x, using: &generator)
@@ -161,7 +162,8 @@ struct RandomGraph {
       return x.broadcast(to: Shape((generator.chance(0.3) ? [3] : []) + sizes))
     case 12:
       guard rank > 0, x.shape[0] > 0 else { return nil }
-      let labels = addInput("x\(inputs.count)", [1 + generator.below(5)], .indices(below: x.shape[0]))
+      let labels = addInput(
+        "x\(inputs.count)", [1 + generator.below(5)], .indices(below: x.shape[0]))
       return generator.pick([x.rows(at: labels), labels.oneHot(classes: x.shape[0])])
     case 13:
       guard rank > 0 else { return nil }

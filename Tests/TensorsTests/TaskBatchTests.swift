@@ -19,7 +19,8 @@ struct TaskBatchTests {
   @Test(arguments: [1, 7])
   func givesTheSameBitsForImageTasks(_ tasks: Int) throws {
     try expectSameBits(.images(size: 9, channels: 5, blocks: 2, ways: 3), tasks: tasks, Float.self)
-    try expectSameBits(.images(size: 8, channels: 17, blocks: 2, ways: 2), tasks: tasks, Double.self)
+    try expectSameBits(
+      .images(size: 8, channels: 17, blocks: 2, ways: 2), tasks: tasks, Double.self)
   }
 
   private func expectSameBits<Scalar: TensorScalar>(
@@ -102,7 +103,8 @@ struct TaskBatchTests {
 
   @Test func readsAndWritesAtOffsetsAndStrides() throws {
     let graph = Graph()
-    let program = try Program<Float>([graph.input("x", [2]) + graph.hyperparameter("step", role: .task)])
+    let step = graph.hyperparameter("step", role: .task)
+    let program = try Program<Float>([graph.input("x", [2]) + step])
     let batch = try TaskBatch(program, tasks: 3, workers: Workers(count: 2))
     try batch.bind("x", to: Storage([9, 1, 2, 9, 3, 4, 9, 5, 6]), offset: 1, stride: 3)
     try batch.bind("step", to: Storage([10, 20, 30]))

@@ -36,7 +36,8 @@ struct TensorErrorTests {
     var testDescription: String { "\(name) of \(found)" }
   }
 
-  private static let sizes = "sizes must be equal, or 1, axis by axis from the last; reshape one of them"
+  private static let sizes =
+    "sizes must be equal, or 1, axis by axis from the last; reshape one of them"
   private static let matrices =
     "both must be matrices, and the columns of the first as many as the rows of the second"
   private static let convolution =
@@ -46,15 +47,21 @@ struct TensorErrorTests {
   static let misfits: [Misfit] = [
     .init("a + b", of: "'three' [3] and 'four' [4]", sizes) { ($0.three + $0.four, #line) },
     .init("a - b", of: "'three' [3] and 'four' [4]", sizes) { ($0.three - $0.four, #line) },
-    .init("a * b", of: "'four' [4] and [4, 3]", sizes) { ($0.four * $0.matrix.transposed(), #line) },
+    .init("a * b", of: "'four' [4] and [4, 3]", sizes) {
+      ($0.four * $0.matrix.transposed(), #line)
+    },
     .init("a / b", of: "'three' [3] and 'matrix' [3, 4]", sizes) { ($0.three / $0.matrix, #line) },
     .init("a .< b", of: "'three' [3] and 'four' [4]", sizes) { ($0.three .< $0.four, #line) },
     .init("a .<= b", of: "'three' [3] and 'four' [4]", sizes) { ($0.three .<= $0.four, #line) },
     .init("a .> b", of: "'four' [4] and 'three' [3]", sizes) { ($0.three .> $0.four, #line) },
     .init("a .== b", of: "'three' [3] and 'four' [4]", sizes) { ($0.three .== $0.four, #line) },
     .init("power", of: "'three' [3] and 'four' [4]", sizes) { ($0.three.power($0.four), #line) },
-    .init("minimum", of: "'three' [3] and 'four' [4]", sizes) { (.minimum($0.three, $0.four), #line) },
-    .init("maximum", of: "'three' [3] and 'four' [4]", sizes) { (.maximum($0.three, $0.four), #line) },
+    .init("minimum", of: "'three' [3] and 'four' [4]", sizes) {
+      (.minimum($0.three, $0.four), #line)
+    },
+    .init("maximum", of: "'three' [3] and 'four' [4]", sizes) {
+      (.maximum($0.three, $0.four), #line)
+    },
     .init("gate", of: "'three' [3] and 'four' [4]", sizes) { (.gate($0.three, $0.four), #line) },
     .init("select", of: "'number' [] and 'three' [3] and 'four' [4]", sizes) {
       (.select($0.number, $0.three, $0.four), #line)
@@ -142,7 +149,8 @@ struct TensorErrorTests {
       ($0.three.meanSquaredError(to: $0.four), #line)
     },
     .init(
-      "gradient", of: "'matrix' [3, 4]", "the output must have one element; sum it, or pass upstream"
+      "gradient", of: "'matrix' [3, 4]",
+      "the output must have one element; sum it, or pass upstream"
     ) { (gradient(of: $0.matrix, withRespectTo: [$0.matrix])[0], #line) },
     .init(
       "gradient", of: "'matrix' [3, 4] and upstream [3]", "upstream must have the output's shape"
@@ -196,7 +204,8 @@ struct TensorErrorTests {
       _ = try Program<Float>([second * x.number, x.matrix, first + second])
     }
     #expect(thrown == first.error)
-    #expect(gradient(of: second, withRespectTo: [first, x.three]).map(\.error) == [first.error, first.error])
+    let gradients = gradient(of: second, withRespectTo: [first, x.three])
+    #expect(gradients.map(\.error) == [first.error, first.error])
   }
 
   @Test func namesWhatTheGradientDoesNotReach() {
