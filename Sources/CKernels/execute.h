@@ -1,6 +1,7 @@
 // Runs a list of instructions, and the sums over tasks that follow it.
 
 static void NAME(run)(const mk_instruction *instruction, long count, const mk_memory *memory) {
+  const uint64_t mode = mk_begin_flushing();
   for (const mk_instruction *end = instruction + count; instruction < end; instruction++) {
     REAL *a = PLACE(instruction->a), *b = PLACE(instruction->b), *c = PLACE(instruction->c);
     switch (instruction->kind) {
@@ -8,31 +9,8 @@ static void NAME(run)(const mk_instruction *instruction, long count, const mk_me
         NAME(loop)(instruction->loop, memory);
         break;
       case mk_run_product: {
-        mk_product product = {
-            .m = instruction->product.m,
-            .n = instruction->product.n,
-            .k = instruction->product.k,
-            .segments = instruction->product.segments,
-            .transposed = instruction->flag,
-            .a = a,
-            .lda = instruction->product.lda,
-            .table = instruction->product.table,
-            .table_stride = instruction->product.table_stride,
-            .zeros = memory->zeros,
-            .b = b,
-            .ldb = instruction->product.ldb,
-            .b_offsets = instruction->product.b_offsets,
-            .c = c,
-            .ldc = instruction->product.ldc,
-            .c_table = instruction->product.c_table,
-            .finishes = instruction->product.finishes,
-        };
-        for (int i = 0; i < product.finishes; i++) {
-          product.finish[i].kind = instruction->product.finish[i];
-          product.finish[i].x = PLACE(instruction->product.finish_x[i]);
-          product.finish[i].y = PLACE(instruction->product.finish_y[i]);
-        }
-        NAME(product)(&product);
+        const NAME(operands) operands = {&instruction->product, a, b, c, memory};
+        NAME(product)(&operands);
         break;
       }
       case mk_run_transpose:
@@ -91,6 +69,7 @@ static void NAME(run)(const mk_instruction *instruction, long count, const mk_me
         break;
     }
   }
+  mk_end_flushing(mode);
 }
 
 INLINE V NAME(canonical_nan)(V x) {
@@ -106,10 +85,13 @@ static void NAME(canonical)(void *to, const void *from, long n) {
 }
 
 static void NAME(accumulate)(void *sum, const void *term, long n) {
+  const uint64_t mode = mk_begin_flushing();
   NAME(add_rows)(sum, term, 1, 0, n);
+  mk_end_flushing(mode);
 }
 
 static void NAME(sum_parts)(void *sum, const void *parts, long count, long stride, long n) {
+  const uint64_t mode = mk_begin_flushing();
   for (long i = 0; i < n; i += LANES) {
     long left = n - i < LANES ? n - i : LANES;
     const REAL *part = (const REAL *)parts + i;
@@ -117,6 +99,7 @@ static void NAME(sum_parts)(void *sum, const void *parts, long count, long strid
     for (long r = 1; r < count; r++) s += NAME(load_first)(part + r * stride, left);
     NAME(store_first)((REAL *)sum + i, NAME(canonical_nan)(s), left);
   }
+  mk_end_flushing(mode);
 }
 
 static double NAME(chains)(long rounds) {

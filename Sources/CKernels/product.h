@@ -8,10 +8,18 @@
 // C holds the chains between blocks, which changes no bit. No packing: it never paid on the sizes of
 // this kit.
 
+// A product and the memory of its matrices.
+typedef struct {
+  const mk_product *sizes;
+  const REAL *a, *b;
+  REAL *c;
+  const mk_memory *memory;
+} NAME(operands);
+
 // The pointer of row (column) i of A in one segment: dense, or through a table where -1 is a row
 // of zeros.
 #define PRODUCT_POINTER(i) \
-  (table == 0 ? a + (long)(i) * p->lda : table[i] < 0 ? (const REAL *)p->zeros : a + table[i])
+  (table == 0 ? a + (long)(i) * p->lda : table[i] < 0 ? (const REAL *)o->memory->zeros : a + table[i])
 
 // The part of every chain that one pass over C adds.
 typedef struct {
@@ -23,7 +31,7 @@ typedef struct {
 #define PRODUCT_START(c_row)                                                              \
   if (span->continues)                                                                    \
     _Pragma("clang loop unroll(full)") for (int i = 0; i < ROWS; i++) {                   \
-      const REAL *c = (const REAL *)p->c + column + (c_row);                              \
+      const REAL *c = o->c + column + (c_row);                              \
       _Pragma("clang loop unroll(full)") for (int j = 0; j < PANEL; j++) sum[i][j] =      \
           FULL || j < PANEL - 1 ? NAME(load)(c + j * LANES)                               \
                                 : NAME(load_first)(c + j * LANES, last);                  \
@@ -54,7 +62,7 @@ INLINE V NAME(choose)(I mask, V y, V z) { return (V)((mask & (I)y) | (~mask & (I
 // The elementwise tail of a product, on the sums in registers.
 #define FINISH_EACH(expression)                                                              \
   _Pragma("clang loop unroll(full)") for (int i = 0; i < ROWS; i++) {                        \
-    const REAL *x = (const REAL *)finish->x + column + (row + i) * p->ldc;                   \
+    const REAL *x = matrix + (row + i) * p->ldc;                                             \
     (void)x;                                                                                 \
     _Pragma("clang loop unroll(full)") for (int j = 0; j < PANEL; j++) {                     \
       V v = sum[i][j];                                                                       \
@@ -67,11 +75,10 @@ INLINE V NAME(choose)(I mask, V y, V z) { return (V)((mask & (I)y) | (~mask & (I
                          : NAME(load_first)(pointer + j * LANES, last))
 #define PRODUCT_FINISH                                                                       \
   for (int f = 0; f < span->finishes; f++) {                                                 \
-    const mk_finish *finish = &p->finish[f];                                                 \
-    const V zero = (V)(REAL)0;                                                               \
-    const V one = NAME(splat)(*(const REAL *)finish->y);                                     \
-    const REAL *line = (const REAL *)finish->x + column;                                     \
-    switch (finish->kind) {                                                                  \
+    const mk_memory *memory = o->memory;                                                     \
+    const REAL *matrix = PLACE(p->x[f]) + column, *line = matrix;                            \
+    const V zero = (V)(REAL)0, one = NAME(splat)(*PLACE(p->y[f]));                           \
+    switch (p->finish[f]) {                                                                  \
       case mk_finish_add: FINISH_EACH(v + FINISH_LOAD(x))                                    \
       case mk_finish_add_row: FINISH_EACH(v + FINISH_LOAD(line))                             \
       case mk_finish_relu: FINISH_EACH(NAME(choose)(v <= zero, zero, v))                     \
@@ -81,18 +88,19 @@ INLINE V NAME(choose)(I mask, V y, V z) { return (V)((mask & (I)y) | (~mask & (I
   }
 
 INLINE void NAME(product_rows)(const int ROWS, const int PANEL, const int FULL,
-                               const mk_product * p, const NAME(product_span) * span,
+                               const NAME(operands) * o, const NAME(product_span) * span,
                                long row, long column, long last) {
+  const mk_product *p = o->sizes;
   V sum[ROWS][4];
   PRODUCT_START(p->c_table == 0 ? (row + i) * p->ldc : (long)p->c_table[row + i])
 
-  const REAL *a = p->a;
+  const REAL *a = o->a;
   for (long segment = span->first_segment; segment < span->end_segment; segment++) {
     const int *table = p->table == 0 ? 0 : p->table + segment * p->table_stride;
     const REAL *rows[ROWS];
 #pragma clang loop unroll(full)
     for (int i = 0; i < ROWS; i++) rows[i] = PRODUCT_POINTER(row + i);
-    const REAL *b = (const REAL *)p->b + (p->b_offsets == 0 ? 0 : p->b_offsets[segment]) +
+    const REAL *b = o->b + (p->b_offsets == 0 ? 0 : p->b_offsets[segment]) +
                     span->first_k * p->ldb + column;
     const long ldb = p->ldb;
     long k = span->first_k;
@@ -111,7 +119,7 @@ INLINE void NAME(product_rows)(const int ROWS, const int PANEL, const int FULL,
 
 #pragma clang loop unroll(full)
   for (int i = 0; i < ROWS; i++) {
-    REAL *c = (REAL *)p->c + column +
+    REAL *c = o->c + column +
               (p->c_table == 0 ? (row + i) * p->ldc : (long)p->c_table[row + i]);
 #pragma clang loop unroll(full)
     for (int j = 0; j < PANEL; j++)
@@ -123,15 +131,16 @@ INLINE void NAME(product_rows)(const int ROWS, const int PANEL, const int FULL,
 }
 
 INLINE void NAME(product_columns)(const int ROWS, const int PANEL, const int FULL,
-                                  const mk_product * p, const NAME(product_span) * span,
+                                  const NAME(operands) * o, const NAME(product_span) * span,
                                   long row, long column, long last) {
+  const mk_product *p = o->sizes;
   V sum[ROWS][4];
   PRODUCT_START((row + i) * p->ldc)
 
-  const REAL *a = (const REAL *)p->a;
+  const REAL *a = o->a;
   const int *table = p->table;
   const long ldb = p->ldb, end = span->end_k;
-  const REAL *b = (const REAL *)p->b + span->first_k * ldb + column;
+  const REAL *b = o->b + span->first_k * ldb + column;
   for (long k = span->first_k; k < end; k++, b += ldb) {
     const REAL *left_column = PRODUCT_POINTER(k) + row;
     PRODUCT_RIGHT
@@ -146,7 +155,7 @@ INLINE void NAME(product_columns)(const int ROWS, const int PANEL, const int FUL
 
 #pragma clang loop unroll(full)
   for (int i = 0; i < ROWS; i++) {
-    REAL *c = (REAL *)p->c + column + (row + i) * p->ldc;
+    REAL *c = o->c + column + (row + i) * p->ldc;
 #pragma clang loop unroll(full)
     for (int j = 0; j < PANEL; j++)
       if (FULL || j < PANEL - 1)
@@ -158,19 +167,19 @@ INLINE void NAME(product_columns)(const int ROWS, const int PANEL, const int FUL
 
 // One function a register block, in tables by [panel - 1][rows - 1].
 #define PRODUCT_ARGUMENTS \
-  const mk_product * p, const NAME(product_span) * span, long row, long column, long last
+  const NAME(operands) * o, const NAME(product_span) * span, long row, long column, long last
 #define PRODUCT_BLOCK(rows, panel)                                                   \
   static void NAME(by_rows_##rows##x##panel)(PRODUCT_ARGUMENTS) {                    \
     if (last == LANES)                                                               \
-      NAME(product_rows)(rows, panel, 1, p, span, row, column, last);                \
+      NAME(product_rows)(rows, panel, 1, o, span, row, column, last);                \
     else                                                                             \
-      NAME(product_rows)(rows, panel, 0, p, span, row, column, last);                \
+      NAME(product_rows)(rows, panel, 0, o, span, row, column, last);                \
   }                                                                                  \
   static void NAME(by_columns_##rows##x##panel)(PRODUCT_ARGUMENTS) {                 \
     if (last == LANES)                                                               \
-      NAME(product_columns)(rows, panel, 1, p, span, row, column, last);             \
+      NAME(product_columns)(rows, panel, 1, o, span, row, column, last);             \
     else                                                                             \
-      NAME(product_columns)(rows, panel, 0, p, span, row, column, last);             \
+      NAME(product_columns)(rows, panel, 0, o, span, row, column, last);             \
   }
 
 #define NAME_BY_ROWS(rows, panel) NAME(by_rows_##rows##x##panel)
@@ -178,15 +187,13 @@ INLINE void NAME(product_columns)(const int ROWS, const int PANEL, const int FUL
 
 #if LANE_BYTES == 64
 #define PRODUCT_PANELS 4
-#define PRODUCT_ROWS 12
+#define PRODUCT_ROWS 8
 #define PRODUCT_FOR_EACH(X)                                                              \
-  X(1, 1) X(2, 1) X(3, 1) X(4, 1) X(5, 1) X(6, 1) X(7, 1) X(8, 1) X(9, 1) X(10, 1)       \
-  X(11, 1) X(12, 1)                                                                      \
-  X(1, 2) X(2, 2) X(3, 2) X(4, 2) X(5, 2) X(6, 2) X(7, 2) X(8, 2) X(9, 2) X(10, 2)       \
-  X(11, 2) X(12, 2)                                                                      \
+  X(1, 1) X(2, 1) X(3, 1) X(4, 1) X(5, 1) X(6, 1) X(7, 1) X(8, 1)                        \
+  X(1, 2) X(2, 2) X(3, 2) X(4, 2) X(5, 2) X(6, 2) X(7, 2) X(8, 2)                        \
   X(1, 3) X(2, 3) X(3, 3) X(4, 3) X(5, 3) X(6, 3) X(7, 3) X(8, 3)                        \
   X(1, 4) X(2, 4) X(3, 4) X(4, 4) X(5, 4) X(6, 4)
-static const int NAME(product_most_rows)[] = {12, 12, 8, 6};
+static const int NAME(product_most_rows)[] = {8, 8, 8, 6};  // more rows run out of pointers
 #elif LANE_BYTES == 32
 #define PRODUCT_PANELS 2
 #define PRODUCT_ROWS 8
@@ -213,13 +220,15 @@ static const NAME(product_block) NAME(product_by_columns)[PRODUCT_PANELS][PRODUC
 
 // All register blocks of C, for one span of the chains. Where the rows of B that the span reads fit
 // the first-level cache, C is walked row by row, so that it is written in order.
-static void NAME(product_pass)(const mk_product *p, const NAME(product_span) * span, int by_row) {
+static void NAME(product_pass)(const NAME(operands) * o, const NAME(product_span) * span,
+                               int by_row) {
+  const mk_product *p = o->sizes;
   const long vectors = (p->n + LANES - 1) / LANES;
   const long last_lanes = p->n - (vectors - 1) * LANES;
   const NAME(product_block)(*blocks)[PRODUCT_ROWS] =
       p->transposed ? NAME(product_by_columns) : NAME(product_by_rows);
   if (vectors <= PRODUCT_PANELS && p->m <= NAME(product_most_rows)[vectors - 1]) {
-    blocks[vectors - 1][p->m - 1](p, span, 0, 0, last_lanes);
+    blocks[vectors - 1][p->m - 1](o, span, 0, 0, last_lanes);
     return;
   }
   // Panels, and blocks of rows, of nearly equal width. Divisions are slow: small sizes avoid them.
@@ -245,7 +254,7 @@ static void NAME(product_pass)(const mk_product *p, const NAME(product_span) * s
       const long height = rows + (i < taller);
       for (long j = 0, first = 0; j < panels; j++) {
         const long across = width + (j < wider);
-        blocks[across - 1][height - 1](p, span, row, first * LANES,
+        blocks[across - 1][height - 1](o, span, row, first * LANES,
                                        j == panels - 1 ? last_lanes : LANES);
         first += across;
       }
@@ -256,7 +265,7 @@ static void NAME(product_pass)(const mk_product *p, const NAME(product_span) * s
       const long across = width + (j < wider);
       for (long i = 0, row = 0; i < count; i++) {
         const long height = rows + (i < taller);
-        blocks[across - 1][height - 1](p, span, row, first * LANES,
+        blocks[across - 1][height - 1](o, span, row, first * LANES,
                                        j == panels - 1 ? last_lanes : LANES);
         row += height;
       }
@@ -266,7 +275,8 @@ static void NAME(product_pass)(const mk_product *p, const NAME(product_span) * s
 }
 
 // C[m, n] = A·B or Aᵀ·B; see mk_product in kernels.h.
-static void NAME(product)(const mk_product * p) {
+static void NAME(product)(const NAME(operands) * o) {
+  const mk_product *p = o->sizes;
   if (p->m == 0 || p->n == 0) return;
   const long cache = 32 * 1024 / sizeof(REAL);
   NAME(product_span) span = {0, p->segments, 0, p->k, 0, p->finishes};
@@ -274,7 +284,7 @@ static void NAME(product)(const mk_product * p) {
   long most = NAME(product_most_rows)[(width + LANES - 1) / LANES - 1];
   int small = p->segments * p->k * p->n <= cache;
   if (small || p->m <= most) {
-    NAME(product_pass)(p, &span, small);
+    NAME(product_pass)(o, &span, small);
     return;
   }
   long depth = cache / width;  // how much of k a block may hold
@@ -285,7 +295,7 @@ static void NAME(product)(const mk_product * p) {
       span.end_segment = s + each < p->segments ? s + each : p->segments;
       span.continues = s > 0;
       span.finishes = span.end_segment == p->segments ? p->finishes : 0;
-      NAME(product_pass)(p, &span, 0);
+      NAME(product_pass)(o, &span, 0);
     }
   } else {
     long count = (p->k + depth - 1) / depth;
@@ -294,7 +304,7 @@ static void NAME(product)(const mk_product * p) {
       span.end_k = p->k * (i + 1) / count;
       span.continues = i > 0;
       span.finishes = i == count - 1 ? p->finishes : 0;
-      NAME(product_pass)(p, &span, 0);
+      NAME(product_pass)(o, &span, 0);
     }
   }
 }

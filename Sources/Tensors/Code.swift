@@ -51,13 +51,13 @@ final class Code: @unchecked Sendable {
         instruction.product.table = kept(tables.rows)
         instruction.product.b_offsets = kept(tables.offsets)
         instruction.product.c_table = kept(tables.results)
-        withUnsafeMutableBytes(of: &instruction.product.finish_x) { bytes in
+        withUnsafeMutableBytes(of: &instruction.product.x) { bytes in
           let places = bytes.bindMemory(to: mk_place.self)
           for (slot, read) in finishReads where slot % 2 == 0 {
             places[slot / 2] = place(step.reads[read])
           }
         }
-        withUnsafeMutableBytes(of: &instruction.product.finish_y) { bytes in
+        withUnsafeMutableBytes(of: &instruction.product.y) { bytes in
           let places = bytes.bindMemory(to: mk_place.self)
           for (slot, read) in finishReads where slot % 2 == 1 {
             places[slot / 2] = place(step.reads[read])

@@ -1,4 +1,5 @@
 import Arithmetic
+import CKernels
 
 /// Computes expressions node by node, as they were written: the definition of every operation.
 ///
@@ -16,6 +17,8 @@ public struct Interpreter<Scalar: TensorScalar> {
     if let bad = outputs.filter(\.isInvalid).min(by: { $0.index < $1.index }), let error = bad.error {
       throw error
     }
+    let mode = mk_begin_flushing()
+    defer { mk_end_flushing(mode) }
     let end = (outputs.map(\.index).max() ?? -1) + 1
     var needed = Set(outputs.map(\.index))
     for index in (0..<end).reversed() where needed.contains(index) {

@@ -14,7 +14,7 @@ extension Step {
         switch mk_run_kind(UInt32(kind)) {
         case mk_run_product:
           "\(instruction.product.m)×\(instruction.product.k * instruction.product.segments)"
-            + "×\(instruction.product.n)\(instruction.flag == 1 ? ", A transposed" : "")"
+            + "×\(instruction.product.n)\(instruction.product.transposed == 1 ? ", A transposed" : "")"
             + (instruction.product.finishes > 0 ? ", \(instruction.product.finishes) finishes" : "")
         case mk_run_transpose, mk_run_log_softmax:
           "\(instruction.matrix.rows)×\(instruction.matrix.columns)"

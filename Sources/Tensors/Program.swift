@@ -1,5 +1,14 @@
 import CKernels
 
+/// An input of a program.
+public struct ProgramInput: Hashable, Sendable {
+  public let name: String
+  public let shape: Shape
+  public let role: Graph.Role
+  /// A hyperparameter: NaN and infinity are refused.
+  public let mustBeFinite: Bool
+}
+
 /// Expressions compiled into a list of instructions over packed memory.
 ///
 /// A program is compiled once and run often: on one task, or on many side by side. Values that only
@@ -7,15 +16,7 @@ import CKernels
 /// Every optimization keeps the bits: a program gives what ``Interpreter`` gives.
 public final class Program<Scalar: TensorScalar>: Sendable {
   /// What the program takes, in the order in which the graph's inputs were made.
-  public struct Input: Hashable, Sendable {
-    public let name: String
-    public let shape: Shape
-    public let role: Graph.Role
-    /// A hyperparameter: NaN and infinity are refused.
-    public let mustBeFinite: Bool
-  }
-
-  public let inputs: [Input]
+  public let inputs: [ProgramInput]
   public let outputShapes: [Shape]
 
   /// Multiply-adds of matrix products and convolutions: what one task costs, and what is done once
@@ -59,7 +60,9 @@ public final class Program<Scalar: TensorScalar>: Sendable {
     }
     outputShapes = outputs.map(\.shape)
 
+    let mode = mk_begin_flushing()
     let flow = Flow(outputs, of: graph, in: Scalar.self)
+    mk_end_flushing(mode)
     var inputs: [(input: Int32, node: Int)] = []
     var perTask = [Bool](repeating: false, count: flow.nodes.count)
     var multiplyAdds = (perTask: 0, shared: 0)
@@ -77,7 +80,7 @@ public final class Program<Scalar: TensorScalar>: Sendable {
     inputs.sort { $0.input < $1.input }
     self.inputs = inputs.map {
       let input = graph.inputs[Int($0.input)]
-      return Input(
+      return ProgramInput(
         name: input.name, shape: input.shape, role: input.role, mustBeFinite: input.mustBeFinite)
     }
     var names: Set<String> = []

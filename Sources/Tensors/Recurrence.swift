@@ -60,7 +60,7 @@ public final class Recurrence<Scalar: TensorScalar> {
     var machines: [Machine] = []
     for _ in 0..<workers.count {
       let machine = Machine(program, kernels: kernels)
-      machine.share(shared.elements)
+      machine.share(UnsafeMutableRawPointer(shared.elements))
       machines.append(machine)
     }
     self.machines = machines
@@ -159,7 +159,8 @@ public final class Recurrence<Scalar: TensorScalar> {
     if tracks.isEmpty { plan() }
     for (index, input) in program.inputs.enumerated() where input.role == .shared {
       guard let binding = inputs[index] else { continue }
-      for machine in machines { machine.bind(index, binding.storage.elements + binding.offset) }
+      let pointer = UnsafeMutableRawPointer(binding.storage.elements + binding.offset)
+      for machine in machines { machine.bind(index, pointer) }
     }
     machines[0].runShared()
     workers.forEach(tasks) { worker, task in
@@ -174,13 +175,12 @@ public final class Recurrence<Scalar: TensorScalar> {
       }
       try check(binding, steps)
       guard input.mustBeFinite else { continue }
-      let moves = binding.step > 0
-      for task in 0..<(binding.stride > 0 ? tasks : 1) {
-        for step in moves ? steps : 0..<1 {
-          let value = binding.storage[binding.offset + task * binding.stride + step * binding.step]
-          guard value.isFinite else { throw .notFinite(input.name, value: Double(value)) }
-        }
-      }
+      let size = MemoryLayout<Scalar>.stride
+      let value = firstNotFinite(
+        UnsafeRawPointer(binding.storage.elements + binding.offset), size: size,
+        tasks: binding.stride > 0 ? 0..<tasks : 0..<1, stride: binding.stride * size,
+        steps: binding.step > 0 ? steps : 0..<1, step: binding.step * size)
+      if let value { throw .notFinite(input.name, value: value) }
     }
     for (_, binding) in collected { try check(binding, steps) }
   }
@@ -200,7 +200,9 @@ public final class Recurrence<Scalar: TensorScalar> {
       let size = MemoryLayout<Scalar>.stride
       let tracks = Tracks(
         moving: inputs.count, feeds: feeds.count, copies: collected.count,
-        spare: feeds.reduce(0) { $0 + (program.outputShapes[$1.output].count + 31) / 16 * 16 * size })
+        spare: feeds.reduce(0) {
+          $0 + (program.outputShapes[$1.output].count + 31) / 16 * 16 * size
+        })
       func track(_ binding: Binding, slot: Int) -> Tracks.Track {
         .init(
           slot: slot, base: UnsafeMutableRawPointer(binding.storage.elements + binding.offset),
@@ -233,6 +235,20 @@ public final class Recurrence<Scalar: TensorScalar> {
       return tracks
     }
   }
+}
+
+/// The first value that is not finite; like the steps themselves it knows elements by their size.
+private func firstNotFinite(
+  _ base: UnsafeRawPointer, size: Int, tasks: Range<Int>, stride: Int, steps: Range<Int>, step: Int
+) -> Double? {
+  for task in tasks {
+    for index in steps {
+      let place = base + (task * stride + index * step)
+      let value = size == 4 ? Double(place.load(as: Float.self)) : place.load(as: Double.self)
+      if !value.isFinite { return value }
+    }
+  }
+  return nil
 }
 
 /// What one thread moves while it steps through a task: plain memory, so that a step costs no more

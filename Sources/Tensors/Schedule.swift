@@ -651,7 +651,7 @@ struct Schedule {
     case .product(let transposeA, _):
       let a = flow.shape(node.a)
       instruction.kind = Int32(mk_run_product.rawValue)
-      instruction.flag = transposeA ? 1 : 0
+      instruction.product.transposed = transposeA ? 1 : 0
       instruction.product.m = result[0]
       instruction.product.n = result[1]
       instruction.product.k = a[transposeA ? 0 : 1]
@@ -860,7 +860,7 @@ struct Schedule {
       for kx in 0..<w.kw {
         var instruction = mk_instruction()
         instruction.kind = Int32(mk_run_product.rawValue)
-        instruction.flag = 1
+        instruction.product.transposed = 1
         instruction.product.m = w.c
         instruction.product.n = filters
         instruction.product.k = w.n * w.oh * w.ow

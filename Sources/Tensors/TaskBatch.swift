@@ -13,6 +13,7 @@ public final class TaskBatch<Scalar: TensorScalar> {
   public let program: Program<Scalar>
   public let tasks: Int
   private let lanes: TaskLanes
+  /// Keeps alive what the lanes point to.
   private var bound: [Storage<Scalar>?]
   private var destinations: [Storage<Scalar>] = []
 
@@ -43,7 +44,7 @@ public final class TaskBatch<Scalar: TensorScalar> {
     let input = program.inputs[index]
     let step = input.role == .shared ? 0 : stride ?? input.shape.count
     let place = try place(name, input.shape, storage, offset, step)
-    lanes.bind(index, place, isShared: input.role == .shared)
+    lanes.bind(index, place, input)
     bound[index] = storage
   }
 
@@ -86,17 +87,11 @@ public final class TaskBatch<Scalar: TensorScalar> {
   ///
   /// - Throws: an input without storage; a hyperparameter that is not finite.
   public func run() throws(TensorError) {
-    for (index, input) in program.inputs.enumerated() {
-      guard let storage = bound[index], let place = lanes.inputs[index] else {
-        throw .missingInput(input.name, shape: input.shape)
-      }
-      if input.mustBeFinite {
-        for task in 0..<(input.role == .shared ? 1 : tasks) {
-          let value = (place.base + task * place.stride).load(as: Scalar.self)
-          guard value.isFinite else { throw .notFinite(input.name, value: Double(value)) }
-        }
-      }
-      _ = storage
+    if let missing = lanes.missing {
+      throw .missingInput(program.inputs[missing].name, shape: program.inputs[missing].shape)
+    }
+    if let (input, value) = lanes.firstNotFinite() {
+      throw .notFinite(program.inputs[input].name, value: value)
     }
     lanes.run()
   }

@@ -10,15 +10,23 @@ final class TaskLanes {
     var stride: Int
   }
 
+  struct Moving {
+    var input: Int
+    var place: Place
+  }
+
   private let tasks: Int
   private let workers: Workers
   private let machines: [Machine]
   private let shared: UnsafeMutableRawPointer
   private let elementSize: Int
 
-  private(set) var inputs: [Place?]
+  /// Inputs without a place.
+  private var unbound: Set<Int>
   /// Inputs that differ between tasks.
-  private var moving: [(input: Int, place: Place)] = []
+  private var moving: [Moving] = []
+  /// Hyperparameters, and how many tasks have one of their own.
+  private var finite: [(input: Int, place: Place, count: Int)] = []
   var collected: [(output: Int, to: Place)] = []
 
   /// Summed outputs: where each lies in a part, and where the sum goes.
@@ -45,7 +53,7 @@ final class TaskLanes {
       machines.append(machine)
     }
     self.machines = machines
-    inputs = program.inputs.map { _ in nil }
+    unbound = Set(program.inputs.indices)
   }
 
   deinit {
@@ -53,18 +61,36 @@ final class TaskLanes {
     parts?.deallocate()
   }
 
-  func bind(_ input: Int, _ place: Place, isShared: Bool) {
-    inputs[input] = place
-    moving.removeAll { $0.input == input }
-    if isShared {
-      for machine in machines { machine.bind(input, place.base) }
+  /// The first input that is not bound.
+  var missing: Int? { unbound.min() }
+
+  func bind(_ index: Int, _ place: Place, _ input: ProgramInput) {
+    unbound.remove(index)
+    moving.removeAll { $0.input == index }
+    finite.removeAll { $0.input == index }
+    if input.mustBeFinite { finite.append((index, place, input.role == .shared ? 1 : tasks)) }
+    if input.role == .shared {
+      for machine in machines { machine.bind(index, place.base) }
     } else {
-      moving.append((input, place))
+      moving.append(Moving(input: index, place: place))
     }
   }
 
+  /// A hyperparameter that is NaN or infinite, and its value.
+  func firstNotFinite() -> (input: Int, value: Double)? {
+    for (input, place, count) in finite {
+      for task in 0..<count {
+        let pointer = place.base + task * place.stride
+        let value =
+          elementSize == 4 ? Double(pointer.load(as: Float.self)) : pointer.load(as: Double.self)
+        if !value.isFinite { return (input, value) }
+      }
+    }
+    return nil
+  }
+
   /// Bytes that the parts of all sums may take: more parts keep more workers busy.
-  private static let partBytes = 4 << 20
+  private static let partBytes = 1 << 16
   private static let fewestParts = 8
   private static let stretchElements = 8192
 
@@ -114,7 +140,9 @@ final class TaskLanes {
 
   private func runTask(_ worker: Int, _ task: Int) {
     let machine = machines[worker]
-    for (input, place) in moving { machine.bind(input, place.base + task * place.stride) }
+    for entry in moving {
+      machine.bind(entry.input, entry.place.base + task * entry.place.stride)
+    }
     machine.runTask()
     for (output, to) in collected { machine.copyOutput(output, to: to.base + task * to.stride) }
   }

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "denormals.h"
 #include "elementary_functions.h"
 #include "instruction_set.h"
 #include "parking.h"
@@ -26,36 +27,21 @@ typedef enum {
 
 enum { mk_most_finishes = 3 };
 
-typedef struct {
-  int32_t kind;
-  const void *x, *y;
-} mk_finish;
-
 // C[m, n] = Σ_segment A_segment · B_segment, each element one chain of fused multiply-adds from +0
 // in ascending (segment, k).
 //   not transposed: row i of A in segment s begins at a + i·lda, or, with a table, at
 //                   a + table[s·table_stride + i]; k elements follow each other.
 //   transposed:     A is stored [k, m]: its row k begins at a + k·lda or a + table[k].
-// A negative table entry stands for a row of zeros (`zeros`, as long as is read of it).
+// A negative table entry stands for a row of zeros, as long as is read of it.
 //   B of segment s begins at b + b_offsets[s] (0 without), row stride ldb.
 //   Row i of C begins at c + i·ldc, or c + c_table[i].
-// `transposed` goes with one segment and without c_table.
+// `transposed` goes with one segment and without c_table, finishes without c_table.
 typedef struct {
-  long m, n, k, segments;
-  int transposed;
-  const void *a;
-  long lda;
-  const int32_t *table;
-  long table_stride;
-  const void *zeros;
-  const void *b;
-  long ldb;
-  const int32_t *b_offsets;
-  void *c;
-  long ldc;
-  const int32_t *c_table;
-  int finishes;  // none goes with c_table
-  mk_finish finish[mk_most_finishes];
+  long m, n, k, segments, lda, table_stride, ldb, ldc;
+  const int32_t *table, *b_offsets, *c_table;
+  int32_t transposed, finishes;
+  int32_t finish[mk_most_finishes];  // mk_finish_kind
+  mk_place x[mk_most_finishes], y[mk_most_finishes];
 } mk_product;
 
 // What one step of a fused loop computes, element by element. Every operation rounds on its own.
@@ -161,15 +147,9 @@ typedef struct {
 
 typedef struct {
   int32_t kind;
-  int32_t flag;      // product: A transposed
   mk_place a, b, c;  // c is written, or added to where said
   union {
-    struct {
-      long m, n, k, segments, lda, table_stride, ldb, ldc;
-      const int32_t *table, *b_offsets, *c_table;
-      int32_t finishes, finish[mk_most_finishes];
-      mk_place finish_x[mk_most_finishes], finish_y[mk_most_finishes];
-    } product;
+    mk_product product;
     const mk_loop *loop;
     struct { long rows, columns; } matrix;
     struct { long outer, reduced, inner; } reduction;

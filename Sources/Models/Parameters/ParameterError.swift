@@ -8,8 +8,6 @@ public enum ParameterError: Error, Equatable, Sendable {
   case badShape(String, shape: Shape)
   /// A storage that ends before the parameters do.
   case tooSmall(needed: Int, offset: Int, found: Int)
-  /// An initializer that cannot fill the shape it is given.
-  case cannotInitialize(String, shape: Shape, reason: String)
 }
 
 extension ParameterError: CustomStringConvertible {
@@ -23,8 +21,6 @@ extension ParameterError: CustomStringConvertible {
     case .tooSmall(let needed, let offset, let found):
       "The parameters take \(needed) elements from \(offset) on, but the storage has \(found). Make "
         + "it of the layout's span."
-    case .cannotInitialize(let name, let shape, let reason):
-      "Cannot initialize '\(name)' of shape \(shape): \(reason)."
     }
   }
 }

@@ -47,7 +47,8 @@ public struct Parameters {
       ?? like.graph.invalid(
         .operation(
           "the model's output", found: Parameters.listed(names),
-          change: "the model needs a parameter named '\(name)'; make the parameters with the model's "
+          change:
+            "the model needs a parameter named '\(name)'; make the parameters with the model's "
             + "layout", location: nil))
   }
 }

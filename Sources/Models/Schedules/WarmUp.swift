@@ -13,8 +13,8 @@ public struct WarmUp<Base: Schedule>: Schedule {
   }
 
   public func rate(at step: Int) -> Double {
-    let steps = max(steps, 0)
+    let (step, steps) = (max(step, 0), max(steps, 0))
     if step >= steps { return base.rate(at: step - steps) }
-    return base.rate(at: 0) * (Double(max(step, 0) + 1) / Double(steps))
+    return base.rate(at: 0) * (Double(step + 1) / Double(steps))
   }
 }

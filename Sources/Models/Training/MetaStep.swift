@@ -117,9 +117,9 @@ public final class MetaStep<Scalar: TensorScalar> {
     update = try TaskBatch(
       MetaStep.updateProgram(optimizer, block: block), tasks: blocks, workers: workers)
     let known = Set(update.program.inputs.map(\.name))
-    for (name, storage) in [("parameter", parameters), ("gradient", gradient), ("step", stepCounts)]
-      + zip(slotNames.map { "slot/\($0)" }, slots)
-    where known.contains(name) {
+    var sources = Array(zip(slotNames.map { "slot/\($0)" }, slots))
+    sources += [("parameter", parameters), ("gradient", gradient), ("step", stepCounts)]
+    for (name, storage) in sources where known.contains(name) {
       try update.bind(name, to: storage)
     }
     for (index, name) in names.enumerated() where known.contains(name) {

@@ -11,9 +11,8 @@ extension TrainingLoop {
     guard value.isFinite else { throw .notFinite(name, value: value) }
     let chosen = try range(training)
     if name == "learningRate" {
-      for training in chosen {
-        for step in 0..<steps { learningRates[training * steps + step] = Scalar(value) }
-      }
+      let rates = [Double](repeating: value, count: steps)
+      for training in chosen { learningRates.write(rates, at: training * steps) }
       return
     }
     guard let index = hyperparameters.firstIndex(of: name) else {
@@ -30,11 +29,13 @@ extension TrainingLoop {
     _ schedule: some Schedule, start: Int = 0, training: Int? = nil
   ) throws(TrainingError) {
     let chosen = try range(training)
+    var rates: [Double] = []
     for step in 0..<steps {
       let rate = schedule.rate(at: start + step)
       guard rate.isFinite else { throw .notFinite("learningRate", value: rate) }
-      for training in chosen { learningRates[training * steps + step] = Scalar(rate) }
+      rates.append(rate)
     }
+    for training in chosen { learningRates.write(rates, at: training * steps) }
   }
 
   /// Sets the rows of every step's batch of one training, step after step.
@@ -49,9 +50,7 @@ extension TrainingLoop {
       throw .noSuchRow(bad, rows: data.rows)
     }
     let first = try range(training).lowerBound * count
-    rows.withValues(first..<first + count) { values in
-      for (index, row) in order.enumerated() { values[index] = Scalar(row) }
-    }
+    rows.write(order, at: first)
   }
 
   /// Begins a training anew, with all slots and its step count at 0.

@@ -14,7 +14,7 @@ public import Workers
 /// let loop = try TrainingLoop(
 ///   model, data: data, batchSize: 32, steps: 560, trainings: 64, optimizer: Momentum(),
 ///   workers: workers)
-/// try loop.initialize(training: 0, from: Seed(1).stream("task", 0))
+/// try loop.initialize(training: 0, as: model, from: Seed(1).stream("task", 0))
 /// try loop.setSchedule(LinearDecay(from: 0.1, over: 560), training: 0)
 /// try loop.setRows(order, training: 0)
 /// try loop.run()
@@ -130,7 +130,7 @@ public final class TrainingLoop<Scalar: TensorScalar> {
       throw .tensor(error)
     }
     let start = optimizer.hyperparameters.first { $0.name == "learningRate" }?.value ?? 0
-    for index in 0..<learningRates.count { learningRates[index] = Scalar(start) }
+    learningRates.write([Double](repeating: start, count: learningRates.count), at: 0)
     for (index, name) in hyperparameters.enumerated() {
       let value = Scalar(declared.first { $0.name == name }?.value ?? 1)
       for training in 0..<trainings { hyperparameterValues[index * trainings + training] = value }
