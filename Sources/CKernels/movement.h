@@ -14,18 +14,32 @@ INLINE void NAME(copy)(REAL *out, const REAL *in, long n) {
 }
 
 #if LANE_BYTES != 0 && REAL_BITS == 32
-// Transposes one block of at most 8 × 8 within registers: `height` rows of `width` elements.
-INLINE void NAME(transpose_block)(const int WHOLE, float *to, const float *from, long rows,
-                                  long columns, long height, long width) {
+// Columns of a block of at most 8 × 8: `height` rows of `width` elements at distance `stride`. What
+// is not there is zero. Halves of rows are loaded to where they end up across the middle of the
+// vectors, so that only two rounds of shuffles are left.
+INLINE void NAME(load_columns)(const int WHOLE, __m256 *column, const float *from, long stride,
+                               long height, long width) {
   __m256 r[8], t[8];
-  const __m256i lane = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
-  const __m256i across = _mm256_cmpgt_epi32(_mm256_set1_epi32((int)width), lane);
-  const __m256i down = _mm256_cmpgt_epi32(_mm256_set1_epi32((int)height), lane);
+  if (WHOLE) {
 #pragma clang loop unroll(full)
-  for (int i = 0; i < 8; i++)
-    r[i] = WHOLE ? _mm256_loadu_ps(from + i * columns)
-           : i < height ? _mm256_maskload_ps(from + i * columns, across)
-                        : _mm256_setzero_ps();
+    for (int i = 0; i < 4; i++) {
+      const float *p = from + i * stride, *q = from + (i + 4) * stride;
+      r[i] = _mm256_insertf128_ps(_mm256_castps128_ps256(_mm_loadu_ps(p)), _mm_loadu_ps(q), 1);
+      r[i + 4] =
+          _mm256_insertf128_ps(_mm256_castps128_ps256(_mm_loadu_ps(p + 4)), _mm_loadu_ps(q + 4), 1);
+    }
+  } else {
+    const __m256i lane = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+    const __m256i across = _mm256_cmpgt_epi32(_mm256_set1_epi32((int)width), lane);
+#pragma clang loop unroll(full)
+    for (int i = 0; i < 8; i++)
+      t[i] = i < height ? _mm256_maskload_ps(from + i * stride, across) : _mm256_setzero_ps();
+#pragma clang loop unroll(full)
+    for (int i = 0; i < 4; i++) {
+      r[i] = _mm256_permute2f128_ps(t[i], t[i + 4], 0x20);
+      r[i + 4] = _mm256_permute2f128_ps(t[i], t[i + 4], 0x31);
+    }
+  }
 #pragma clang loop unroll(full)
   for (int i = 0; i < 4; i++) {
     t[2 * i] = _mm256_unpacklo_ps(r[2 * i], r[2 * i + 1]);
@@ -33,22 +47,25 @@ INLINE void NAME(transpose_block)(const int WHOLE, float *to, const float *from,
   }
 #pragma clang loop unroll(full)
   for (int i = 0; i < 2; i++) {
-    r[4 * i] = _mm256_shuffle_ps(t[4 * i], t[4 * i + 2], 0x44);
-    r[4 * i + 1] = _mm256_shuffle_ps(t[4 * i], t[4 * i + 2], 0xEE);
-    r[4 * i + 2] = _mm256_shuffle_ps(t[4 * i + 1], t[4 * i + 3], 0x44);
-    r[4 * i + 3] = _mm256_shuffle_ps(t[4 * i + 1], t[4 * i + 3], 0xEE);
+    column[4 * i] = _mm256_shuffle_ps(t[4 * i], t[4 * i + 2], 0x44);
+    column[4 * i + 1] = _mm256_shuffle_ps(t[4 * i], t[4 * i + 2], 0xEE);
+    column[4 * i + 2] = _mm256_shuffle_ps(t[4 * i + 1], t[4 * i + 3], 0x44);
+    column[4 * i + 3] = _mm256_shuffle_ps(t[4 * i + 1], t[4 * i + 3], 0xEE);
   }
-#pragma clang loop unroll(full)
-  for (int i = 0; i < 4; i++) {
-    t[i] = _mm256_permute2f128_ps(r[i], r[i + 4], 0x20);
-    t[i + 4] = _mm256_permute2f128_ps(r[i], r[i + 4], 0x31);
-  }
+}
+
+INLINE void NAME(transpose_block)(const int WHOLE, float *to, const float *from, long rows,
+                                  long columns, long height, long width) {
+  __m256 column[8];
+  NAME(load_columns)(WHOLE, column, from, columns, height, width);
+  const __m256i down = _mm256_cmpgt_epi32(_mm256_set1_epi32((int)height),
+                                          _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
 #pragma clang loop unroll(full)
   for (int i = 0; i < 8; i++)
     if (WHOLE)
-      _mm256_storeu_ps(to + i * rows, t[i]);
+      _mm256_storeu_ps(to + i * rows, column[i]);
     else if (i < width)
-      _mm256_maskstore_ps(to + i * rows, down, t[i]);
+      _mm256_maskstore_ps(to + i * rows, down, column[i]);
 }
 #endif
 

@@ -278,6 +278,13 @@ static void NAME(product_pass)(const NAME(operands) * o, const NAME(product_span
 static void NAME(product)(const NAME(operands) * o) {
   const mk_product *p = o->sizes;
   if (p->m == 0 || p->n == 0) return;
+#if LANE_BYTES != 0 && REAL_BITS == 32
+  if (p->n == 1 && p->ldb == 1 && p->ldc == 1 && p->segments == 1 && !p->transposed && !p->table &&
+      !p->b_offsets && !p->c_table && !p->finishes && p->m > 4) {
+    NAME(matrix_vector)(o->c, o->a, o->b, p->m, p->k, p->lda);
+    return;
+  }
+#endif
   const long cache = 32 * 1024 / sizeof(REAL);
   NAME(product_span) span = {0, p->segments, 0, p->k, 0, p->finishes};
   long width = p->n < PRODUCT_PANELS * LANES ? p->n : PRODUCT_PANELS * LANES;

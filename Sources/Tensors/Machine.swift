@@ -6,8 +6,8 @@ import CKernels
 /// It knows elements only by their size: a run crosses no generic code.
 final class Machine {
   let code: Code
-  private let outputs: [mk_place]
-  private let outputCounts: [Int]
+  /// Plain memory rather than arrays: what a run touches is not counted.
+  private let outputs: UnsafeMutablePointer<(place: mk_place, count: Int)>
   private let elementSize: Int
   let kernels: UnsafePointer<mk_kernels>
   private var owned: [UnsafeMutableRawPointer]
@@ -18,8 +18,10 @@ final class Machine {
     _ program: Program<Scalar>, kernels set: InstructionSet = KernelChoice.instructionSet
   ) {
     code = program.code
-    outputs = program.outputPlaces
-    outputCounts = program.outputShapes.map(\.count)
+    outputs = .allocate(capacity: max(program.outputPlaces.count, 1))
+    for (index, place) in program.outputPlaces.enumerated() {
+      (outputs + index).initialize(to: (place, program.outputShapes[index].count))
+    }
     elementSize = MemoryLayout<Scalar>.stride
     kernels = mk_kernels_for(set.code, Scalar.kernelBits)
     func zeroed(_ bytes: Int) -> UnsafeMutableRawPointer {
@@ -53,6 +55,7 @@ final class Machine {
 
   deinit {
     for pointer in owned { pointer.deallocate() }
+    outputs.deallocate()
     buffers.deallocate()
     memory.deallocate()
   }
@@ -77,17 +80,18 @@ final class Machine {
 
   /// Where an output lies after a run.
   private func output(_ index: Int) -> UnsafeMutableRawPointer {
-    let place = outputs[index]
-    return buffers[Int(place >> 48)]! + Int(place & 0xffff_ffff_ffff) * elementSize
+    let place = outputs[index].place
+    // Every buffer has an address before the first run.
+    return buffers[Int(place >> 48)].unsafelyUnwrapped + Int(place & 0xffff_ffff_ffff) * elementSize
   }
 
   /// Copies an output, with every NaN made the same.
   func copyOutput(_ index: Int, to pointer: UnsafeMutableRawPointer) {
-    kernels.pointee.canonical(pointer, output(index), outputCounts[index])
+    kernels.pointee.canonical(pointer, output(index), outputs[index].count)
   }
 
   func addOutput(_ index: Int, to pointer: UnsafeMutableRawPointer) {
-    kernels.pointee.accumulate(pointer, output(index), outputCounts[index])
+    kernels.pointee.accumulate(pointer, output(index), outputs[index].count)
   }
 
   /// sum[i] = Σ parts[r · stride + i] over r in ascending order, for i in 0..<n.

@@ -34,8 +34,12 @@ final class TaskLanes {
   private var parts: UnsafeMutableRawPointer?
   private var partCount = 0
   private var partElements = 0
-  /// Stretches of the sums that are added up as one.
-  private var stretches: [(sum: Int, start: Int, count: Int)] = []
+  /// A part of a sum that one thread adds up.
+  private struct Stretch {
+    var sum, start, count: Int
+  }
+
+  private var stretches: [Stretch] = []
 
   init<Scalar: TensorScalar>(
     _ program: Program<Scalar>, tasks: Int, workers: Workers, kernels: InstructionSet
@@ -103,7 +107,8 @@ final class TaskLanes {
     parts = .allocate(byteCount: partCount * partElements * elementSize, alignment: 64)
     let index = summed.count - 1
     for start in stride(from: 0, to: count, by: TaskLanes.stretchElements) {
-      stretches.append((index, start, min(TaskLanes.stretchElements, count - start)))
+      stretches.append(
+        Stretch(sum: index, start: start, count: min(TaskLanes.stretchElements, count - start)))
     }
   }
 
@@ -128,14 +133,22 @@ final class TaskLanes {
         }
       }
     }
-    workers.forEach(stretches.count) { worker, index in
-      let stretch = stretches[index]
-      let sum = summed[stretch.sum]
-      machines[worker].sumParts(
-        sum.to.base + stretch.start * elementSize,
-        parts + (sum.offset + stretch.start) * elementSize, count: partCount,
-        stride: partElements, n: stretch.count)
+    if partElements <= TaskLanes.stretchElements {
+      // Less work than another thread would need to take its share.
+      for index in stretches.indices { addUp(stretches[index], of: parts, on: machines[0]) }
+    } else {
+      workers.forEach(stretches.count) { worker, index in
+        addUp(stretches[index], of: parts, on: machines[worker])
+      }
     }
+  }
+
+  private func addUp(_ stretch: Stretch, of parts: UnsafeMutableRawPointer, on machine: Machine) {
+    let sum = summed[stretch.sum]
+    machine.sumParts(
+      sum.to.base + stretch.start * elementSize,
+      parts + (sum.offset + stretch.start) * elementSize, count: partCount,
+      stride: partElements, n: stretch.count)
   }
 
   private func runTask(_ worker: Int, _ task: Int) {
