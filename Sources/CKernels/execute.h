@@ -80,7 +80,8 @@ static void NAME(canonical)(void *to, const void *from, long n) {
   for (long i = 0; i < n; i += LANES) {
     long left = n - i < LANES ? n - i : LANES;
     V x = NAME(load_first)((const REAL *)from + i, left);
-    NAME(store_first)((REAL *)to + i, NAME(canonical_nan)(x), left);
+    // Denormals may have been moved without being computed on.
+    NAME(store_first)((REAL *)to + i, NAME(canonical_nan)(NAME(flushed)(x)), left);
   }
 }
 

@@ -59,6 +59,12 @@ typedef struct {
 // Lanes of y where the mask is set, of z elsewhere: bit selection, so that NaN passes as it is.
 INLINE V NAME(choose)(I mask, V y, V z) { return (V)((mask & (I)y) | (~mask & (I)z)); }
 
+// Denormals as zeros of their sign. The processor takes them so in arithmetic, but compilers assume
+// otherwise when they turn comparisons with constants into tests of bits.
+INLINE V NAME(flushed)(V x) {
+  return NAME(choose)(NAME(magnitude)(x) < SMALLEST_NORMAL, (V)((U)x & SIGN_BIT), x);
+}
+
 // The elementwise tail of a product, on the sums in registers.
 #define FINISH_EACH(expression)                                                              \
   _Pragma("clang loop unroll(full)") for (int i = 0; i < ROWS; i++) {                        \

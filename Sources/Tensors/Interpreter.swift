@@ -41,7 +41,9 @@ public struct Interpreter<Scalar: TensorScalar> {
         values[index] = value(of: tensor) { values[$0] ?? [] }
       }
     }
-    return outputs.map { (values[$0.index] ?? []).map { $0.isNaN ? .nan : $0 } }
+    return outputs.map { output in
+      (values[output.index] ?? []).map { $0.isNaN ? .nan : $0.flushed }
+    }
   }
 
   private static func value(of tensor: Tensor, _ get: (Int32) -> [Scalar]) -> [Scalar] {

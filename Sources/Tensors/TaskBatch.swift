@@ -75,11 +75,12 @@ public final class TaskBatch<Scalar: TensorScalar> {
     guard !overflow, offset >= 0, stride >= 0,
       offset <= storage.count - shape.count, span <= storage.count - shape.count - offset
     else {
-      throw .wrongTaskCount(name, tasks: tasks, each: shape.count, found: storage.count - offset)
+      let found = storage.count - min(max(offset, 0), storage.count)
+      throw .wrongTaskCount(name, tasks: tasks, each: shape.count, found: found)
     }
     return TaskLanes.Place(
       base: UnsafeMutableRawPointer(storage.elements + offset),
-      stride: stride * MemoryLayout<Scalar>.stride)
+      stride: tasks == 1 ? 0 : stride * MemoryLayout<Scalar>.stride)
   }
 
   /// Runs every task once, from what the bound storages hold.

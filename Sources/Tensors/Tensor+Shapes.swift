@@ -6,8 +6,10 @@ extension Tensor {
     if isInvalid { return self }
     var sizes = shape.dimensions
     if let hole = sizes.firstIndex(of: -1) {
-      let rest = sizes.enumerated().reduce(1) { $1.offset == hole ? $0 : $0 * $1.element }
-      if rest > 0, self.shape.count % rest == 0 { sizes[hole] = self.shape.count / rest }
+      let rest = Shape(sizes.enumerated().filter { $0.offset != hole }.map(\.element))
+      if rest.isValid, rest.count > 0, self.shape.count % rest.count == 0 {
+        sizes[hole] = self.shape.count / rest.count
+      }
     }
     let target = Shape(sizes)
     if target == self.shape { return self }
@@ -76,7 +78,8 @@ extension Tensor {
     var starts = [Int](repeating: 0, count: shape.rank)
     var sizes = shape.dimensions
     starts[axis] = range.lowerBound
-    sizes[axis] = range.count
+    // Where the count of the range overflows it is negative, and refused.
+    sizes[axis] = range.upperBound &- range.lowerBound
     return sliced(starts: starts, sizes: sizes)
   }
 

@@ -16,10 +16,14 @@ extension Double: TensorScalar {
 }
 
 extension TensorScalar {
+  /// Programs take denormal numbers as zeros of their sign.
+  var flushed: Self { isSubnormal ? Self(signOf: self, magnitudeOf: 0) : self }
+
   /// What an elementwise operation gives for single elements: the definition that every kernel
   /// keeps to the bit. `b` and `c` are read where the operation has such operands.
   static func evaluate(_ operation: Elementwise, _ a: Self, _ b: Self, _ c: Self) -> Self {
-    switch operation {
+    let (a, b, c) = (a.flushed, b.flushed, c.flushed)
+    return switch operation {
     case .negate: -a
     case .absolute: abs(a)
     case .squareRoot: a.squareRoot()

@@ -179,7 +179,7 @@ typedef struct {
   void (*run)(const mk_instruction *instructions, long count, const mk_memory *memory);
   // sum[i] = Σ_r parts[r·stride + i] in ascending r, NaN made canonical, for i in 0..<n.
   void (*sum_parts)(void *sum, const void *parts, long count, long stride, long n);
-  // to[i] = from[i], NaN made canonical.
+  // to[i] = from[i], NaN made canonical, denormals made zeros of their sign.
   void (*canonical)(void *to, const void *from, long n);
   // sum[i] += term[i]
   void (*accumulate)(void *sum, const void *term, long n);
