@@ -125,7 +125,9 @@ private enum Network {
   }
 
   func loss(_ p: Parameters, _ inputs: Tensor, _ targets: Tensor) -> Tensor {
-    func leaf(_ layer: Int, _ name: String) -> Tensor { p.leaf("layer\(layer).\(name)", like: inputs) }
+    func leaf(_ layer: Int, _ name: String) -> Tensor {
+      p.leaf("layer\(layer).\(name)", like: inputs)
+    }
     func dense(_ layer: Int, _ x: Tensor) -> Tensor {
       Tensor.product(x, leaf(layer, "weight")) + leaf(layer, "bias")
     }
