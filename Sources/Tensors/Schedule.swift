@@ -61,6 +61,8 @@ struct Schedule {
   /// How often each node is read, through views or not.
   private var uses: [Int32]
   private let fuses: Bool
+  /// Where the elements of each node are.
+  private let views: [ValueRef]
 
   /// The open groups, by number.
   private var groups: [Int: Group] = [:]
@@ -102,6 +104,7 @@ struct Schedule {
     self.flow = flow
     self.perTask = perTask
     self.fuses = fuses
+    views = Schedule.views(of: flow)
     uses = [Int32](repeating: 0, count: flow.nodes.count)
     groupOf = [Int](repeating: -1, count: flow.nodes.count)
     stored = [Bool](repeating: false, count: flow.nodes.count)
@@ -124,27 +127,28 @@ struct Schedule {
 
   /// The node that holds the elements of `index`, and where they begin: reshapes, and slices that
   /// leave whole rows, are views.
-  func resolved(_ index: Int32) -> ValueRef {
-    var index = index
-    var offset = 0
-    while true {
-      let node = node(index)
+  func resolved(_ index: Int32) -> ValueRef { views[Int(index)] }
+
+  /// What ``resolved(_:)`` says of every node: an operand's view comes before its node's.
+  private static func views(of flow: Flow) -> [ValueRef] {
+    var views: [ValueRef] = []
+    views.reserveCapacity(flow.nodes.count)
+    for (index, node) in flow.nodes.enumerated() {
+      var view = ValueRef(node: Int32(index), offset: 0)
       switch node.operation {
       case .reshape:
-        index = node.a
+        view = views[Int(node.a)]
       case .slice(let slicing):
-        guard let start = Schedule.contiguousStart(flow.slicings[slicing]) else {
-          return ValueRef(node: index, offset: offset)
+        let source = views[Int(node.a)]
+        if case .broadcast = flow.nodes[Int(source.node)].operation { break }
+        if let start = contiguousStart(flow.slicings[slicing]) {
+          view = ValueRef(node: source.node, offset: source.offset + start)
         }
-        if case .broadcast = self.node(resolved(node.a).node).operation {
-          return ValueRef(node: index, offset: offset)
-        }
-        offset += start
-        index = node.a
-      default:
-        return ValueRef(node: index, offset: offset)
+      default: break
       }
+      views.append(view)
     }
+    return views
   }
 
   /// Where a slice begins if its elements follow each other in memory.
