@@ -16,22 +16,25 @@ extension Tensor {
       guard a.shape[transposingA ? 0 : 1] == b.shape[transposingB ? 1 : 0] else { return nil }
       return [a.shape[transposingA ? 1 : 0], b.shape[transposingB ? 0 : 1]]
     }
+    var (left, right) = (a, b)
+    var factors: [Tensor?] = []
     if let shape, a.graph === b.graph {
-      if a.shape.count > shape.count, let (rest, factor) = a.factored {
-        return product(rest, b, transposingA: transposingA, transposingB: transposingB)
-          .multiplied(by: factor)
+      while left.shape.count > shape.count, let (rest, factor) = left.factored {
+        left = rest
+        factors.append(factor)
       }
-      if b.shape.count > shape.count, let (rest, factor) = b.factored {
-        return product(a, rest, transposingA: transposingA, transposingB: transposingB)
-          .multiplied(by: factor)
+      while right.shape.count > shape.count, let (rest, factor) = right.factored {
+        right = rest
+        factors.append(factor)
       }
     }
-    return make(
+    let product = make(
       .product(transposeA: transposingA, transposeB: transposingB),
       "product" + (transposingA ? " with A transposed" : "")
-        + (transposingB ? " with B transposed" : ""), [a, b], shape: shape,
+        + (transposingB ? " with B transposed" : ""), [left, right], shape: shape,
       change:
         "both must be matrices, and the columns of the first as many as the rows of the second")
+    return factors.reversed().reduce(product) { $0.multiplied(by: $1) }
   }
 
   /// The tensor as another one times a number, or minus it, if it was written so.

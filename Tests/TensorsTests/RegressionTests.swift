@@ -1,4 +1,5 @@
 import Arithmetic
+import Foundation
 import Testing
 import Workers
 
@@ -40,5 +41,31 @@ struct RegressionTests {
     let values = (0..<1000).map(Float.init)
     let slopes = gradient(of: y.sum(), withRespectTo: [x])
     #expect(try run(slopes, ["x": values]) == [values.map { 2 * $0 }])
+  }
+
+  // Every number in front of a factor once took a frame of the stack.
+  @Test func multipliesByLongChainsOfNumbers() throws {
+    nonisolated(unsafe) var shape: Shape?
+    let thread = Thread {
+      let graph = Graph()
+      var a = graph.input("a", [4, 4])
+      let decay = graph.hyperparameter("decay")
+      for _ in 0..<20_000 { a = a * decay }
+      shape = Tensor.product(a, graph.input("b", [4, 1])).shape
+    }
+    thread.stackSize = 1 << 19
+    thread.start()
+    while !thread.isFinished { Thread.sleep(forTimeInterval: 0.001) }
+    #expect(shape == [4, 1])
+  }
+
+  @Test func multipliesByNumbersInFrontInTheirOrder() throws {
+    let graph = Graph()
+    let a = graph.input("a", [1, 2])
+    let b = graph.input("b", [2, 1])
+    let c = graph.hyperparameter("c")
+    let product = Tensor.product(-(a * c), b * c)
+    #expect(
+      try run([product], ["a": [1, 2], "b": [3, 4], "c": [10]] as [String: [Float]]) == [[-1100]])
   }
 }
