@@ -40,6 +40,9 @@ public final class Program<Scalar: TensorScalar>: Sendable {
   /// Buffers before the inputs: the task's memory, the memory that tasks share, the constants.
   static var buffersBeforeInputs: Int { 3 }
 
+  /// A place names its buffer in the upper sixteen bits of a signed number.
+  static var mostBuffers: Int { 1 << 15 }
+
   /// Compiles the program that computes `outputs`.
   ///
   /// - Parameters:
@@ -87,6 +90,14 @@ public final class Program<Scalar: TensorScalar>: Sendable {
     var names: Set<String> = []
     for input in self.inputs where !names.insert(input.name).inserted {
       throw .inputNamedTwice(input.name)
+    }
+
+    let buffers =
+      Program.buffersBeforeInputs + inputs.count + (apart.isEmpty ? 0 : outputs.count)
+    guard buffers <= Program.mostBuffers else {
+      throw .tooManyInputs(
+        buffers - Program.buffersBeforeInputs,
+        most: Program.mostBuffers - Program.buffersBeforeInputs)
     }
 
     let schedule = Schedule(flow, perTask: perTask, fuses: optimized)

@@ -9,6 +9,7 @@ public enum TensorError: Error, Equatable, Sendable {
   /// Two inputs of one program with the same name.
   case inputNamedTwice(String)
   case noOutputs
+  case tooManyInputs(Int, most: Int)
   case missingInput(String, shape: Shape)
   case unknownInput(String, known: [String])
   case wrongCount(String, shape: Shape, found: Int)
@@ -38,6 +39,9 @@ extension TensorError: CustomStringConvertible {
       "The program has two inputs named '\(name)'. Give each input a name of its own."
     case .noOutputs:
       "A program needs at least one output. Pass the tensors it is to compute."
+    case .tooManyInputs(let count, let most):
+      "The program has \(count) inputs and outputs apart, but at most \(most) are possible. Pass "
+        + "small tensors as one and slice it."
     case .missingInput(let name, let shape):
       "The input '\(name)' of shape \(shape) has no values. Pass \(shape.count) values for it."
     case .unknownInput(let name, let known):

@@ -68,4 +68,15 @@ struct RegressionTests {
     #expect(
       try run([product], ["a": [1, 2], "b": [3, 4], "c": [10]] as [String: [Float]]) == [[-1100]])
   }
+
+  // A place in memory has fifteen bits for the number of its buffer.
+  @Test func refusesMoreInputsThanPlacesCanName() throws {
+    let graph = Graph()
+    let inputs = (0..<32_766).map { graph.input("x\($0)", []) }
+    let sum = { (inputs: ArraySlice<Tensor>) in inputs.dropFirst().reduce(inputs.first!, +) }
+    #expect(throws: TensorError.tooManyInputs(32_766, most: 32_765)) {
+      try Program<Float>([sum(inputs[...])])
+    }
+    #expect(try Program<Float>([sum(inputs.dropLast())]).inputs.count == 32_765)
+  }
 }
