@@ -14,6 +14,9 @@ public struct Interpreter<Scalar: TensorScalar> {
     of outputs: [Tensor], inputs: [String: [Scalar]]
   ) throws(TensorError) -> [[Scalar]] {
     guard let graph = outputs.first?.graph else { throw .noOutputs }
+    if outputs.contains(where: { $0.graph !== graph }) {
+      throw .differentGraphs("interpreter", location: nil)
+    }
     if let bad = outputs.filter(\.isInvalid).min(by: { $0.index < $1.index }), let error = bad.error
     {
       throw error

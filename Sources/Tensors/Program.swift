@@ -216,6 +216,13 @@ public final class Program<Scalar: TensorScalar>: Sendable {
     return buffer == Program.buffersBeforeInputs + inputs.count + output ? buffer : nil
   }
 
+  func shape(ofOutput output: Int) throws(TensorError) -> Shape {
+    guard outputShapes.indices.contains(output) else {
+      throw .unknownOutput(output, count: outputShapes.count)
+    }
+    return outputShapes[output]
+  }
+
   /// The number of the input with a name.
   public func input(named name: String) throws(TensorError) -> Int {
     guard let index = inputs.firstIndex(where: { $0.name == name }) else {

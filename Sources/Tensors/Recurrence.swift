@@ -90,12 +90,9 @@ public final class Recurrence<Scalar: TensorScalar> {
   /// The first step of a run reads what the input is bound to; the run leaves the last step's output
   /// there.
   public func feed(_ output: Int, to name: String) throws(TensorError) {
-    guard program.outputShapes.indices.contains(output) else {
-      throw .unknownOutput(output, count: program.outputShapes.count)
-    }
+    let shape = try program.shape(ofOutput: output)
     let index = try program.input(named: name)
     let input = program.inputs[index]
-    let shape = program.outputShapes[output]
     func refusal(_ found: String, _ change: String) -> TensorError {
       .cannotFeed(output: output, shape: shape, input: name, found: found, change: change)
     }
@@ -116,10 +113,7 @@ public final class Recurrence<Scalar: TensorScalar> {
   public func collect(
     _ output: Int, in storage: Storage<Scalar>, offset: Int = 0, stride: Int? = nil, step: Int = 0
   ) throws(TensorError) {
-    guard program.outputShapes.indices.contains(output) else {
-      throw .unknownOutput(output, count: program.outputShapes.count)
-    }
-    let shape = program.outputShapes[output]
+    let shape = try program.shape(ofOutput: output)
     collected.append(
       (
         output,
@@ -133,9 +127,11 @@ public final class Recurrence<Scalar: TensorScalar> {
     _ step: Int
   ) throws(TensorError) -> Binding {
     let binding = Binding(
-      name: name, storage: storage, count: shape.count, offset: offset, stride: stride, step: step)
+      name: name, storage: storage, count: shape.count, offset: offset,
+      stride: tasks == 1 ? 0 : stride, step: step)
     guard fits(binding, lastStep: 0) else {
-      throw .wrongTaskCount(name, tasks: tasks, each: shape.count, found: storage.count - offset)
+      let found = storage.count - min(max(offset, 0), storage.count)
+      throw .wrongTaskCount(name, tasks: tasks, each: shape.count, found: found)
     }
     return binding
   }
@@ -179,19 +175,21 @@ public final class Recurrence<Scalar: TensorScalar> {
       let value = firstNotFinite(
         UnsafeRawPointer(binding.storage.elements + binding.offset), size: size,
         tasks: binding.stride > 0 ? 0..<tasks : 0..<1, stride: binding.stride * size,
-        steps: binding.step > 0 ? steps : 0..<1, step: binding.step * size)
+        steps: binding.step > 0 ? steps : 0..<1, step: binding.step &* size)
       if let value { throw .notFinite(input.name, value: value) }
     }
     for (_, binding) in collected { try check(binding, steps) }
   }
 
   private func check(_ binding: Binding, _ steps: Range<Int>) throws(TensorError) {
-    guard steps.lowerBound >= 0, fits(binding, lastStep: max(steps.upperBound - 1, 0)) else {
-      let span = binding.stride * (tasks - 1)
+    let lastStep = max(steps.upperBound, 1) - 1
+    guard steps.lowerBound >= 0, fits(binding, lastStep: lastStep) else {
+      let (span, first) = binding.step.multipliedReportingOverflow(by: lastStep)
+      let (needed, second) = span.addingReportingOverflow(
+        binding.stride * (tasks - 1) + binding.count)
       throw .wrongSteps(
-        binding.name, steps: steps,
-        needed: binding.step.multipliedReportingOverflow(by: max(steps.upperBound - 1, 0))
-          .partialValue + span + binding.count, found: binding.storage.count - binding.offset)
+        binding.name, steps: steps, needed: first || second ? .max : needed,
+        found: binding.storage.count - binding.offset)
     }
   }
 
@@ -203,10 +201,11 @@ public final class Recurrence<Scalar: TensorScalar> {
         spare: feeds.reduce(0) {
           $0 + (program.outputShapes[$1.output].count + 31) / 16 * 16 * size
         })
+      // Where a step overflows in bytes there is only one: `check` refused more.
       func track(_ binding: Binding, slot: Int) -> Tracks.Track {
         .init(
           slot: slot, base: UnsafeMutableRawPointer(binding.storage.elements + binding.offset),
-          stride: binding.stride * size, step: binding.step * size)
+          stride: binding.stride * size, step: binding.step &* size)
       }
       var spare = tracks.spare
       for (output, input) in feeds {

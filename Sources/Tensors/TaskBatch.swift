@@ -52,7 +52,7 @@ public final class TaskBatch<Scalar: TensorScalar> {
   public func collect(
     _ output: Int, in storage: Storage<Scalar>, offset: Int = 0, stride: Int? = nil
   ) throws(TensorError) {
-    let shape = program.outputShapes[output]
+    let shape = try program.shape(ofOutput: output)
     let place = try place("output \(output)", shape, storage, offset, stride ?? shape.count)
     lanes.collected.append((output, place))
     destinations.append(storage)
@@ -62,7 +62,7 @@ public final class TaskBatch<Scalar: TensorScalar> {
   public func sum(
     _ output: Int, in storage: Storage<Scalar>, offset: Int = 0
   ) throws(TensorError) {
-    let shape = program.outputShapes[output]
+    let shape = try program.shape(ofOutput: output)
     let place = try place("output \(output)", shape, storage, offset, 0)
     lanes.sum(output, shape.count, place)
     destinations.append(storage)

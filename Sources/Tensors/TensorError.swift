@@ -53,8 +53,9 @@ extension TensorError: CustomStringConvertible {
     case .notFinite(let name, let value):
       "The hyperparameter '\(name)' is \(value). Pass a finite number."
     case .wrongTaskCount(let name, let tasks, let each, let found):
-      "'\(name)' needs \(each) values for each of \(tasks) tasks, \(tasks * each) in all, but "
-        + "\(found) were passed."
+      "'\(name)' needs \(each) values for each of \(tasks) tasks, "
+        + (each.multipliedReportingOverflow(by: tasks).overflow
+          ? "too many" : "\(each * tasks)") + " in all, but \(found) were passed."
     case .noTasks:
       "A batch needs at least one task."
     case .unknownOutput(let output, let count):

@@ -69,6 +69,51 @@ struct RegressionTests {
       try run([product], ["a": [1, 2], "b": [3, 4], "c": [10]] as [String: [Float]]) == [[-1100]])
   }
 
+  @Test func refusesOutputsThatAProgramDoesNotHave() throws {
+    let graph = Graph()
+    let program = try Program<Float>([graph.input("x", [2]) + 1])
+    let batch = try TaskBatch(program, tasks: 1, workers: Workers(count: 1))
+    for output in [1, -1] {
+      let error = TensorError.unknownOutput(output, count: 1)
+      #expect(throws: error) { try batch.collect(output, in: Storage(count: 2)) }
+      #expect(throws: error) { try batch.sum(output, in: Storage(count: 2)) }
+    }
+  }
+
+  @Test func refusesOffsetsAndStepsThatOverflow() throws {
+    let graph = Graph()
+    let x = graph.input("x", [2])
+    let recurrence = try Recurrence(
+      Program<Float>([x + 1]), tasks: 1, workers: Workers(count: 1))
+    let storage = Storage<Float>(count: 2)
+    #expect(throws: TensorError.wrongTaskCount("x", tasks: 1, each: 2, found: 2)) {
+      try recurrence.bind("x", to: storage, offset: .min)
+    }
+    try recurrence.bind("x", to: storage, stride: .max, step: .max)
+    try recurrence.collect(0, in: storage, stride: .max, step: .max)
+    try recurrence.run(steps: 0..<1)
+    #expect(storage.values == [1, 1])
+    #expect(
+      throws: TensorError.wrongSteps("x", steps: 0..<3, needed: .max, found: 2)
+    ) { try recurrence.run(steps: 0..<3) }
+    #expect(throws: TensorError.self) { try recurrence.run(steps: .min..<(.min)) }
+  }
+
+  @Test func saysThatTooManyValuesAreNeeded() {
+    let error = TensorError.wrongTaskCount("x", tasks: .max, each: 2, found: 3)
+    #expect(
+      "\(error)"
+        == "'x' needs 2 values for each of 9223372036854775807 tasks, too many in all, but "
+        + "3 were passed.")
+  }
+
+  @Test func refusesToInterpretTensorsOfSeveralGraphs() {
+    let outputs = [Graph().constant(1), Graph().input("x", []).exp()]
+    #expect(throws: TensorError.differentGraphs("interpreter", location: nil)) {
+      try Interpreter<Float>.values(of: outputs, inputs: ["x": [1]])
+    }
+  }
+
   // A place in memory has fifteen bits for the number of its buffer.
   @Test func refusesMoreInputsThanPlacesCanName() throws {
     let graph = Graph()
