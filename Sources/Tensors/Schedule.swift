@@ -888,11 +888,10 @@ struct Schedule {
   private mutating func convolutionInput(_ index: Int32, _ w: Windows) {
     let node = node(index)
     let filters = flow.shape(node.a)[3]
-    for phaseY in 0..<w.strideH {
-      for phaseX in 0..<w.strideW {
-        let ys = (0..<w.h).filter { ($0 + w.padH) % w.strideH == phaseY }
-        let xs = (0..<w.w).filter { ($0 + w.padW) % w.strideW == phaseX }
-        guard !ys.isEmpty, !xs.isEmpty, w.n > 0 else { continue }
+    let rows = Dictionary(grouping: 0..<w.h) { ($0 + w.padH) % w.strideH }
+    let columns = Dictionary(grouping: 0..<w.w) { ($0 + w.padW) % w.strideW }
+    for (phaseY, ys) in rows.sorted(by: { $0.key < $1.key }) where w.n > 0 {
+      for (phaseX, xs) in columns.sorted(by: { $0.key < $1.key }) {
         var tables = Step.Tables()
         for image in 0..<w.n {
           for y in ys {

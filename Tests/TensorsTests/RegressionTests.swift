@@ -124,4 +124,15 @@ struct RegressionTests {
     }
     #expect(try Program<Float>([sum(inputs.dropLast())]).inputs.count == 32_765)
   }
+
+  // Once every remainder by the stride was looked at, not only those that an image has.
+  @Test(.timeLimit(.minutes(1))) func compilesConvolutionsOfLargeStrides() throws {
+    let graph = Graph()
+    let x = graph.input("x", [1, 2, 2, 1])
+    let filter = graph.input("filter", [1, 1, 1, 1])
+    let y = x.convolved(with: filter, stride: 1 << 19)
+    let slopes = gradient(of: y.sum(), withRespectTo: [x])
+    #expect(
+      try run(slopes, ["x": [1, 2, 3, 4], "filter": [5]] as [String: [Float]]) == [[5, 0, 0, 0]])
+  }
 }
