@@ -9,7 +9,7 @@ DECLARE(avx512)
 #endif
 
 const mk_kernels *mk_kernels_for(mk_instruction_set set, int bits) {
-  switch (set) {
+  switch (mk_supports(set) ? set : mk_scalar) {
 #if defined(__x86_64__)
     case mk_avx512:
       return bits == 32 ? &mk_kernels_f32_avx512 : &mk_kernels_f64_avx512;

@@ -188,7 +188,8 @@ typedef struct {
   double (*chains)(long rounds);
 } mk_kernels;
 
-// The kernels for Float (bits 32) or Double (bits 64); the scalar ones where `set` is not compiled.
+// The kernels for Float (bits 32) or Double (bits 64); the scalar ones where this machine cannot
+// run `set`.
 const mk_kernels *mk_kernels_for(mk_instruction_set set, int bits);
 
 #endif
