@@ -56,7 +56,7 @@ let package = Package(
       name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"], exclude: ["Reference"]),
     .testTarget(
       name: "TensorsTests",
-      dependencies: ["Arithmetic", "CKernels", "Tensors", "Workers"], exclude: ["Reference"]),
+      dependencies: ["Arithmetic", "Tensors", "Workers"], exclude: ["Reference"]),
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "Randomness", "Tensors", "Workers"],
       exclude: ["Reference"]),
@@ -66,7 +66,8 @@ let package = Package(
 )
 
 for target in package.targets where target.type != .system && target.name != "CKernels" {
-  target.swiftSettings = (target.swiftSettings ?? []) + [
-    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+    ]
 }

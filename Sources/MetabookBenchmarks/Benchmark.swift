@@ -1,5 +1,5 @@
-import Arithmetic
 import ArgumentParser
+import Arithmetic
 import Foundation
 import Tensors
 import Workers
@@ -16,6 +16,10 @@ struct Benchmark: ParsableCommand {
   @Option(help: "How long to time, in seconds.") var seconds = 5.0
   @Option(help: "How many threads.") var threads = 2
   @Flag(help: "Print the program's instructions instead.") var listing = false
+  @Flag(
+    help: "Print a digest of what one sample leaves, instead: the same for all threads and kernels."
+  )
+  var digest = false
 
   func validate() throws {
     guard threads >= 1 else {
@@ -38,6 +42,16 @@ struct Benchmark: ParsableCommand {
       return
     }
 
+    if digest {
+      try job.sample()
+      // FNV-1a over the bits of the parameters.
+      let bits = job.parameters.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+        ($0 ^ UInt64($1.bitPattern)) &* 0x0000_0100_0000_01b3
+      }
+      print(workload, threads, KernelChoice.instructionSet.rawValue, String(bits, radix: 16))
+      return
+    }
+
     let (loss, norm) = try job.firstStep()
     var times: [Double] = []
     let clock = ContinuousClock()
@@ -52,13 +66,14 @@ struct Benchmark: ParsableCommand {
     let peak = peakGFLOPS(threads: threads, workers)
     let gflops = job.gflopPerStep / (median / 1000)
     let record = Record(
-      workload: workload, median_ms: median, min_ms: times[0],
+      workload: workload, medianMs: median, minMs: times[0],
       steps: times.count * job.stepsPerSample, threads: threads,
       kernels: KernelChoice.instructionSet.rawValue, loss0: loss, gradnorm0: norm,
-      gflop_per_step: job.gflopPerStep, gflops: gflops, peak_gflops: peak,
-      share_of_peak: gflops / peak, compile_ms: job.compileMilliseconds)
+      gflopPerStep: job.gflopPerStep, gflops: gflops, peakGflops: peak,
+      shareOfPeak: gflops / peak, compileMs: job.compileMilliseconds)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     print(String(decoding: try encoder.encode(record), as: UTF8.self))
   }
 }
@@ -66,10 +81,10 @@ struct Benchmark: ParsableCommand {
 /// What a benchmark prints.
 private struct Record: Encodable {
   var workload: String
-  var median_ms, min_ms: Double
+  var medianMs, minMs: Double
   var steps, threads: Int
   var kernels: String
-  var loss0, gradnorm0, gflop_per_step, gflops, peak_gflops, share_of_peak, compile_ms: Double
+  var loss0, gradnorm0, gflopPerStep, gflops, peakGflops, shareOfPeak, compileMs: Double
 }
 
 /// Something to time.
@@ -79,6 +94,8 @@ protocol Workload {
   var compileMilliseconds: Double { get }
   var stepsPerSample: Int { get }
   var listing: [String] { get }
+  /// What training has learned so far.
+  var parameters: [Float] { get }
   /// The loss and the norm of the gradient where training begins.
   func firstStep() throws -> (loss: Double, gradientNorm: Double)
   /// ``stepsPerSample`` steps.

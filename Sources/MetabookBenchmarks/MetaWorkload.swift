@@ -13,6 +13,7 @@ struct MetaWorkload: Workload {
   private let batchCount: Int
 
   var listing: [String] { outer.program.listing }
+  var parameters: [Float] { outer.parameters.values }
 
   init(_ name: String, _ inputs: WorkloadInputs, workers: Workers) throws {
     let network: Network
@@ -124,7 +125,9 @@ private enum Network {
   }
 
   func loss(_ p: Parameters, _ inputs: Tensor, _ targets: Tensor) -> Tensor {
-    func leaf(_ layer: Int, _ name: String) -> Tensor { p.leaf("layer\(layer).\(name)", like: inputs) }
+    func leaf(_ layer: Int, _ name: String) -> Tensor {
+      p.leaf("layer\(layer).\(name)", like: inputs)
+    }
     func dense(_ layer: Int, _ x: Tensor) -> Tensor {
       Tensor.product(x, leaf(layer, "weight")) + leaf(layer, "bias")
     }

@@ -16,6 +16,7 @@ struct TrainingWorkload: Workload {
   private let firstLoss: Storage<Float>
 
   var listing: [String] { loop.program.listing }
+  var parameters: [Float] { loop.parameters.values }
 
   init(_ inputs: WorkloadInputs, workers: Workers) throws {
     let images = try inputs.array("inputs")

@@ -36,7 +36,9 @@ struct WorkloadInputs {
         throw InputError.wrongSize(entry.file, expected: 4 * count, found: data.count)
       }
       let bits = data.withUnsafeBytes { bytes in
-        (0..<count).map { UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self)) }
+        (0..<count).map {
+          UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self))
+        }
       }
       let values =
         entry.dtype == "int32"

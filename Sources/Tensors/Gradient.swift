@@ -27,7 +27,8 @@ public func gradient(
       graph.invalid(
         .operation(
           "gradient", found: output.named,
-          change: "the output must have one element; sum it, or pass upstream", location: location)))
+          change: "the output must have one element; sum it, or pass upstream", location: location))
+    )
   }
   if let upstream, upstream.shape != output.shape {
     return all(

@@ -59,8 +59,9 @@ func adjoints(of node: Graph.Node, _ y: Tensor, _ u: Tensor) -> [() -> Tensor?] 
       {
         let peak = a .== y.restored(to: a.shape, first: Int(first), count: Int(count))
         let axes = Array(Int(first)..<Int(first + count))
-        return peak * (u / peak.sum(over: axes)).restored(
-          to: a.shape, first: Int(first), count: Int(count))
+        return peak
+          * (u / peak.sum(over: axes)).restored(
+            to: a.shape, first: Int(first), count: Int(count))
       }
     ]
 

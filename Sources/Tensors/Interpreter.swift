@@ -14,7 +14,8 @@ public struct Interpreter<Scalar: TensorScalar> {
     of outputs: [Tensor], inputs: [String: [Scalar]]
   ) throws(TensorError) -> [[Scalar]] {
     guard let graph = outputs.first?.graph else { throw .noOutputs }
-    if let bad = outputs.filter(\.isInvalid).min(by: { $0.index < $1.index }), let error = bad.error {
+    if let bad = outputs.filter(\.isInvalid).min(by: { $0.index < $1.index }), let error = bad.error
+    {
       throw error
     }
     let mode = mk_begin_flushing()

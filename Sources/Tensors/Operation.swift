@@ -107,7 +107,7 @@ enum Elementwise: Int16, Hashable, Sendable, CaseIterable {
 struct Windows: Hashable, Sendable {
   var n, h, w, c, oh, ow, kh, kw, strideH, strideW, padH, padW: Int
 
-  var c_windows: mk_windows {
+  var kernelWindows: mk_windows {
     mk_windows(
       n: n, h: h, w: w, c: c, oh: oh, ow: ow, kh: kh, kw: kw, stride_h: strideH,
       stride_w: strideW, pad_h: padH, pad_w: padW)

@@ -55,7 +55,8 @@ public final class Program<Scalar: TensorScalar>: Sendable {
     if outputs.contains(where: { $0.graph !== graph }) {
       throw .differentGraphs("program", location: nil)
     }
-    if let bad = outputs.filter(\.isInvalid).min(by: { $0.index < $1.index }), let error = bad.error {
+    if let bad = outputs.filter(\.isInvalid).min(by: { $0.index < $1.index }), let error = bad.error
+    {
       throw error
     }
     outputShapes = outputs.map(\.shape)
@@ -104,7 +105,8 @@ public final class Program<Scalar: TensorScalar>: Sendable {
       }
       for read in step.reads where first[read.node] != nil {
         last[read.node] = max(
-          last[read.node] ?? 0, position >= sharedSteps && !perTask[Int(read.node)] ? .max : position)
+          last[read.node] ?? 0,
+          position >= sharedSteps && !perTask[Int(read.node)] ? .max : position)
       }
     }
     for output in flow.outputs { last[schedule.resolved(output).node] = .max }
@@ -127,7 +129,11 @@ public final class Program<Scalar: TensorScalar>: Sendable {
       let lifetime = ArenaPlan.Lifetime(
         node: node, count: flow.shape(node).count * (doubled.contains(node) ? 2 : 1), first: begin,
         last: last[node] ?? begin)
-      if perTask[Int(node)] { lifetimes.perTask.append(lifetime) } else { lifetimes.shared.append(lifetime) }
+      if perTask[Int(node)] {
+        lifetimes.perTask.append(lifetime)
+      } else {
+        lifetimes.shared.append(lifetime)
+      }
     }
     let taskPlan = ArenaPlan(lifetimes.perTask)
     let sharedPlan = ArenaPlan(lifetimes.shared)
@@ -162,7 +168,8 @@ public final class Program<Scalar: TensorScalar>: Sendable {
     }
     outputPlaces = flow.outputs.map { place(schedule.resolved($0)) }
     var zeros = 0
-    for case .kernel(let instruction, let tables, _) in steps.map(\.action) where !tables.rows.isEmpty {
+    for case .kernel(let instruction, let tables, _) in steps.map(\.action)
+    where !tables.rows.isEmpty {
       zeros = max(zeros, instruction.product.k, instruction.product.m)
     }
     self.zeros = zeros

@@ -361,11 +361,13 @@ struct Schedule {
     // One column is a sum along it; rows of one element each are that sum's own kernel's work.
     let columns = all ? nil : inner == 1 ? reduced : inner
 
-    var home = groupOf[Int(value.node)] >= 0 && isElement(value.node) ? groupOf[Int(value.node)] : nil
+    var home =
+      groupOf[Int(value.node)] >= 0 && isElement(value.node) ? groupOf[Int(value.node)] : nil
     if home == nil {
-      home = groups.sorted { $0.key < $1.key }.first {
-        $0.value.count == count && $0.value.loads.contains(value)
-      }?.key
+      home =
+        groups.sorted { $0.key < $1.key }.first {
+          $0.value.count == count && $0.value.loads.contains(value)
+        }?.key
     }
     guard let home, let group = groups[home], group.perTask == perTask[Int(index)],
       group.accepts(columns: columns), !(all && (group.columns ?? 16) % 16 != 0),
@@ -551,7 +553,8 @@ struct Schedule {
         && count($0.node) == group.count && perTask[Int($0.node)] == group.perTask
     }
     guard let product = candidates.max(by: { $0.node < $1.node })?.node,
-      let position = productStep[product], case .kernel(var instruction, let tables, _) = steps[position].action,
+      let position = productStep[product],
+      case .kernel(var instruction, let tables, _) = steps[position].action,
       tables.results.isEmpty
     else { return false }
     let width = instruction.product.n
@@ -574,7 +577,8 @@ struct Schedule {
         // It must be in memory: not made by the chain itself.
         switch operand {
         case .full(let value):
-          guard stored[Int(value.node)], !elements.contains(value.node), value.node != product else {
+          guard stored[Int(value.node)], !elements.contains(value.node), value.node != product
+          else {
             return false
           }
         case .scalar, .perColumn: break
@@ -739,7 +743,7 @@ struct Schedule {
   private mutating func emitWindows(_ kind: mk_run_kind, _ index: Int32, _ windows: Int32) {
     var instruction = mk_instruction()
     instruction.kind = Int32(kind.rawValue)
-    instruction.windows = flow.windows[windows].c_windows
+    instruction.windows = flow.windows[windows].kernelWindows
     let node = node(index)
     emit(instruction, reads: [node.a, node.b].filter { $0 >= 0 }, writes: index)
   }

@@ -39,7 +39,8 @@ struct Flow {
     sweep()
   }
 
-  private static func reachable(_ nodes: [Graph.Node], from outputs: [Int32], count: Int) -> [Bool] {
+  private static func reachable(_ nodes: [Graph.Node], from outputs: [Int32], count: Int) -> [Bool]
+  {
     var needed = [Bool](repeating: false, count: count)
     for output in outputs { needed[Int(output)] = true }
     for index in stride(from: count - 1, through: 0, by: -1) where needed[index] {

@@ -2,7 +2,8 @@
 // an axis of size 1, or one that is not there, is repeated.
 
 extension Tensor {
-  static func elementwise(_ operation: Elementwise, _ name: String, _ operands: [Tensor]) -> Tensor {
+  static func elementwise(_ operation: Elementwise, _ name: String, _ operands: [Tensor]) -> Tensor
+  {
     if let bad = check(name, operands) { return bad }
     var shape = operands[0].shape
     for operand in operands.dropFirst() {
@@ -49,7 +50,9 @@ extension Tensor {
   public static func .>= (a: Tensor, b: Tensor) -> Tensor {
     elementwise(.lessOrEqual, "a .>= b", [b, a])
   }
-  public static func .== (a: Tensor, b: Tensor) -> Tensor { elementwise(.equal, "a .== b", [a, b]) }
+  public static func .== (a: Tensor, b: Tensor) -> Tensor {
+    elementwise(.equal, "a .== b", [a, b])
+  }
   public static func .< (a: Tensor, b: Double) -> Tensor { a .< a.with(b) }
   public static func .<= (a: Tensor, b: Double) -> Tensor { a .<= a.with(b) }
   public static func .> (a: Tensor, b: Double) -> Tensor { a .> a.with(b) }

@@ -30,7 +30,8 @@ extension Tensor {
       .product(transposeA: transposingA, transposeB: transposingB),
       "product" + (transposingA ? " with A transposed" : "")
         + (transposingB ? " with B transposed" : ""), [a, b], shape: shape,
-      change: "both must be matrices, and the columns of the first as many as the rows of the second")
+      change:
+        "both must be matrices, and the columns of the first as many as the rows of the second")
   }
 
   /// The tensor as another one times a number, or minus it, if it was written so.

@@ -59,7 +59,8 @@ extension Tensor {
       && (0..<shape.rank).allSatisfy { axis in
         starts[axis] >= 0 && sizes[axis] >= 0 && strides[axis] >= 1
           && sizes[axis] <= shape[axis] && strides[axis] <= Swift.max(shape[axis], 1)
-          && (sizes[axis] == 0 ? starts[axis] <= shape[axis]
+          && (sizes[axis] == 0
+            ? starts[axis] <= shape[axis]
             : starts[axis] <= shape[axis] - (sizes[axis] - 1) * strides[axis] - 1)
       }
     let slicing = Slicing(of: shape.dimensions, starts: starts, sizes: sizes, strides: strides)

@@ -84,7 +84,8 @@ extension Tensor {
     _ operation: (Int32) -> Operation
   ) -> Tensor {
     if isInvalid { return self }
-    guard shape.rank == 4, size < 1 << 20, let windows = windows([size, size], stride, padding) else {
+    guard shape.rank == 4, size < 1 << 20, let windows = windows([size, size], stride, padding)
+    else {
       return .failure(
         name, [self],
         change: "images must have shape [n, height, width, channels]; size \(size) and stride "

@@ -13,7 +13,8 @@ struct DenormalTests {
     let half = graph.input("half", [3])
     let outputs = [
       x, x * 1, x + 0, x.reshaped(to: [3, 1]), x.transposed(), x.sliced(0..<2), -x, x.absolute(),
-      x * 0x1p30, x.power(half), 1 / x, x .== 0, x .> 0, x .< 0, .select(x, half, half + 1), x.relu(),
+      x * 0x1p30, x.power(half), 1 / x, x .== 0, x .> 0, x .< 0, .select(x, half, half + 1),
+      x.relu(),
       .gate(x, half), .maximum(x, x * 2), x.log(), x.sum(), x.max(), half.rows(at: x),
       Tensor.product(x.reshaped(to: [1, 3]), x.reshaped(to: [3, 1])), .concatenated([x, x]),
       x.reshaped(to: [1, 3, 1, 1]).maxPooled(1), x.squareRoot(), x.softmax(), x.oneHot(classes: 2),

@@ -26,7 +26,9 @@ struct ElementaryAccuracyTests {
   ) throws {
     let operands = Self.operands(operation.operands)
     // Programs take denormal numbers as zeros of their sign; those of Float are none in Double.
-    let flushed = operands.map { $0.map { $0.isSubnormal ? Float(signOf: $0, magnitudeOf: 0) : $0 } }
+    let flushed = operands.map {
+      $0.map { $0.isSubnormal ? Float(signOf: $0, magnitudeOf: 0) : $0 }
+    }
     let (values, exact) = try (
       Self.values(operation, operands, kernels),
       Self.values(operation, flushed.map { $0.map { Double($0) } }, kernels)
