@@ -30,11 +30,11 @@ extension OperationCase {
       two("power", .positive, .real) { $0.power($1) },
       two("minimum", .distinct(0), .distinct(1)) { .minimum($0, $1) },
       two("maximum", .distinct(0), .distinct(1)) { .maximum($0, $1) },
-      two("less", .distinct(0), .distinct(1)) { ($0 .< $1) * $0 },
-      two("less or equal", .distinct(0), .distinct(1)) { ($0 .<= $1) * $0 },
-      two("greater", .distinct(0), .distinct(1)) { ($0 .> $1) * $0 },
-      two("greater or equal", .distinct(0), .distinct(1)) { ($0 .>= $1) * $0 },
-      two("equal", .distinct(0), .distinct(1)) { ($0 .== $1) * $0 },
+      two("less", .distinct(0), .distinct(1)) { ($0 .< $1) * ($0 + 9) },
+      two("less or equal", .distinct(0), .distinct(1)) { ($0 .<= $1) * ($0 + 9) },
+      two("greater", .distinct(0), .distinct(1)) { ($0 .> $1) * ($0 + 9) },
+      two("greater or equal", .distinct(0), .distinct(1)) { ($0 .>= $1) * ($0 + 9) },
+      two("equal", .distinct(0), .distinct(1)) { ($0 .== $1) * ($0 + 9) },
       two("gate", .awayFromZero, .real) { .gate($0, $1) },
       several("select", [.awayFromZero, .real, .real]) { .select($0[0] .> 0, $0[1], $0[2]) },
       several("select by number", [.awayFromZero, .real, .real]) { .select($0[0], $0[1], $0[2]) },
@@ -51,7 +51,7 @@ extension OperationCase {
       OperationCase("comparison with numbers", .alike(ranks: 0...3), [.awayFromZero]) {
         x, _ in
         let x = x[0]
-        return [(x .< 0) * x, (x .<= 0) * x, (x .> 0) * x, (x .>= 0) * x, (x .== 0) * x]
+        return [x .< 0, x .<= 0, x .> 0, x .>= 0, x .== 0].map { $0 * (x + 9) }
       },
     ]
     + (0...4).flatMap { rank in
