@@ -32,7 +32,7 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
         domain = .indices(below: shapes[operand][axis])
       }
       values["x\(index)"] = domain.values(shape.count, using: &generator).map {
-        withSpecialValues && generator.chance(0.1)
+        withSpecialValues && generator.chance(0.25)
           ? generator.pick([0, -0.0, .infinity, -.infinity, .nan, Scalar.leastNonzeroMagnitude])
           : Scalar($0)
       }

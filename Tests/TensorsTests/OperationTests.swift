@@ -20,7 +20,9 @@ struct OperationTests {
   private func keepsTheBits<Scalar: TensorScalar>(
     _ operation: OperationCase, _: Scalar.Type
   ) throws {
-    let choices = [[1], [0, 1, 2], [1, 2, 3, 5], [1, 4, 7, 17], [16, 33, 3, 1]]
+    let choices = [
+      [1], [0, 1, 2], [1, 2, 3, 5], [2, 4, 7, 17], [16, 33, 3, 1], [5, 19], [2, 3, 31],
+    ]
     for (round, choices) in choices.enumerated() {
       var sizes = Sizes(
         generator: SplitMix64(seed: round + 100), choices: choices, mostElements: 300)
