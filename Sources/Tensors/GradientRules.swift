@@ -37,7 +37,11 @@ func adjoints(of node: Graph.Node, _ y: Tensor, _ u: Tensor) -> [() -> Tensor?] 
       return [{ Tensor.select(a .>= b, u, zero) }, { Tensor.select(a .>= b, zero, u) }]
     case .power:
       return [
-        { u * Tensor.select(b .== 0, zero, b * a.power(Tensor.select(b .== 0, b + 1, b - 1))) },
+        // 0⁻¹ must not meet the exponent 0; elsewhere b aᵇ⁻¹ has a slope in b there.
+        {
+          let safe = Tensor.select(a .== 0, b + 1, b - 1)
+          return u * (b * a.power(Tensor.select(b .== 0, safe, b - 1)))
+        },
         { Tensor.select(a .> 0, u * y * Tensor.select(a .> 0, a, zero + 1).log(), zero) },
       ]
     case .less, .lessOrEqual, .equal: return []
