@@ -94,7 +94,15 @@ func adjoints(of node: Graph.Node, _ y: Tensor, _ u: Tensor) -> [() -> Tensor?] 
       { u.sliced(size..<u.shape[Int(axis)], axis: Int(axis)) },
     ]
   case .gather: return [{ u.addedToRows(at: b, count: a.shape[0]) }]
-  case .scatter: return [{ u.rows(at: b) }]
+  case .scatter:
+    return [
+      {
+        // A row whose index names none was added nowhere.
+        let isAdded = graph.full([y.shape[0]], 1).rows(at: b) .== 1
+        let column = [a.shape[0]] + [Int](repeating: 1, count: a.shape.rank - 1)
+        return Tensor.select(isAdded.reshaped(to: Shape(column)), u.rows(at: b), zero)
+      }
+    ]
 
   case .convolution(let index):
     let windows = graph.windows[index]

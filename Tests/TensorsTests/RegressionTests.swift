@@ -163,4 +163,15 @@ struct RegressionTests {
     }
     #expect(operations == [.power, .multiply, .multiply])
   }
+
+  @Test func givesNoGradientToRowsThatAreAddedNowhere() throws {
+    let graph = Graph()
+    let x = graph.input("x", [3, 2])
+    let indices = graph.input("indices", [3])
+    let sum = (x.addedToRows(at: indices, count: 2) * 5).sum()
+    let slope = gradient(of: sum, withRespectTo: [x])
+    let values: [String: [Float]] = ["x": [1, 2, 3, 4, 5, 6], "indices": [1, -1, 2]]
+    #expect(try run([sum], values) == [[15]])
+    #expect(try run(slope, values) == [[5, 5, 0, 0, 0, 0]])
+  }
 }
