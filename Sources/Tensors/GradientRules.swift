@@ -37,7 +37,11 @@ func adjoints(of node: Graph.Node, _ y: Tensor, _ u: Tensor) -> [() -> Tensor?] 
       return [{ Tensor.select(a .>= b, u, zero) }, { Tensor.select(a .>= b, zero, u) }]
     case .power:
       return [
-        { u * Tensor.select(b .== 0, zero, b * a.power(Tensor.select(b .== 0, b + 1, b - 1))) },
+        // 0⁻¹ must not meet the exponent 0; elsewhere b aᵇ⁻¹ has a slope in b there.
+        {
+          let safe = Tensor.select(a .== 0, b + 1, b - 1)
+          return u * (b * a.power(Tensor.select(b .== 0, safe, b - 1)))
+        },
         { Tensor.select(a .> 0, u * y * Tensor.select(a .> 0, a, zero + 1).log(), zero) },
       ]
     case .less, .lessOrEqual, .equal: return []
@@ -90,7 +94,15 @@ func adjoints(of node: Graph.Node, _ y: Tensor, _ u: Tensor) -> [() -> Tensor?] 
       { u.sliced(size..<u.shape[Int(axis)], axis: Int(axis)) },
     ]
   case .gather: return [{ u.addedToRows(at: b, count: a.shape[0]) }]
-  case .scatter: return [{ u.rows(at: b) }]
+  case .scatter:
+    return [
+      {
+        // A row whose index names none was added nowhere.
+        let isAdded = graph.full([y.shape[0]], 1).rows(at: b) .== 1
+        let column = [a.shape[0]] + [Int](repeating: 1, count: a.shape.rank - 1)
+        return Tensor.select(isAdded.reshaped(to: Shape(column)), u.rows(at: b), zero)
+      }
+    ]
 
   case .convolution(let index):
     let windows = graph.windows[index]

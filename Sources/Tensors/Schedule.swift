@@ -92,8 +92,9 @@ struct Schedule {
     }
   }
 
-  /// Streams a group may have: every one may need a block of scratch.
-  private static let mostStreams = Int(mk_most_slots) - 4
+  /// Values a group may have: one that is read both along rows and along columns needs two blocks of
+  /// scratch and three streams.
+  private static let mostStreams = Int(mk_most_slots) / 2 - 4
   private static let mostOpen = 32
   private static let mostSinks = Int(mk_most_sinks)
 

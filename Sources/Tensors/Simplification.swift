@@ -202,6 +202,8 @@ struct Flow {
       if let negative = negated(b) {
         return add(.add, a, negative, -1, shape: shape, in: Scalar.self)
       }
+    case .select:
+      if let x { return Scalar(x).flushed != 0 ? b : c }
     case .negate:
       if let positive = negated(a) { return positive }
     default: break

@@ -16,7 +16,8 @@ extension Tensor {
     return total * (1 / Double(shape.count / Swift.max(total.shape.count, 1)))
   }
 
-  /// The greatest element over `axes`; -∞ of none, NaN if any is. Equal maxima share the gradient.
+  /// The greatest element over `axes`; -∞ of none, NaN if any is. Equal maxima share the gradient;
+  /// where other axes lie between `axes`, equally among the inner ones first.
   public func max(over axes: [Int]? = nil, keepingAxes: Bool = false) -> Tensor {
     reduced(over: axes, keepingAxes: keepingAxes, "max") { .maximum(first: $0, count: $1) }
   }

@@ -121,7 +121,8 @@ extension Tensor {
       change: "the first must have an axis of rows, the indices must have shape [k]")
   }
 
-  /// The adjoint of ``rows(at:)``: adds row i to row indices[i] of zeros of `count` rows.
+  /// The adjoint of ``rows(at:)``: adds row i to row indices[i] of zeros of `count` rows. A
+  /// row whose index names none is left out.
   public func addedToRows(at indices: Tensor, count: Int) -> Tensor {
     let fits = shape.rank >= 1 && indices.shape.rank == 1 && indices.shape[0] == shape[0]
     return .make(

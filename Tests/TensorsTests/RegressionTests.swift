@@ -135,4 +135,43 @@ struct RegressionTests {
     #expect(
       try run(slopes, ["x": [1, 2, 3, 4], "filter": [5]] as [String: [Float]]) == [[5, 0, 0, 0]])
   }
+
+  // ∂²xʸ/∂x∂y is xʸ⁻¹ (1 + y log x), which is 1/x where y is 0.
+  @Test func differentiatesPowersOfExponentZeroTwice() throws {
+    let graph = Graph()
+    let x = graph.input("x", [3])
+    let y = graph.input("y", [3])
+    let power = x.power(y).sum()
+    let inX = gradient(of: power, withRespectTo: [x])
+    let inY = gradient(of: power, withRespectTo: [y])
+    let mixed = gradient(of: inX[0].sum(), withRespectTo: [y])
+    let other = gradient(of: inY[0].sum(), withRespectTo: [x])
+    let values: [String: [Double]] = ["x": [2, 4, 0], "y": [0, 0, 0]]
+    #expect(try run(inX, values) == [[0, 0, 0]])
+    #expect(try run(mixed, values) == [[0.5, 0.25, 0]])
+    #expect(try run(other, values) == [[0.5, 0.25, 0]])
+  }
+
+  // A constant exponent needs no masks: b aᵇ⁻¹ times what comes from above.
+  @Test func differentiatesPowersOfConstantExponentsInThreeOperations() throws {
+    let graph = Graph()
+    let x = graph.input("x", [3])
+    let upstream = graph.input("upstream", [3])
+    let slope = gradient(of: x.power(3), withRespectTo: [x], upstream: upstream)
+    let operations = Flow(slope, of: graph, in: Float.self).nodes.compactMap { node in
+      if case .elementwise(let operation) = node.operation { operation } else { nil }
+    }
+    #expect(operations == [.power, .multiply, .multiply])
+  }
+
+  @Test func givesNoGradientToRowsThatAreAddedNowhere() throws {
+    let graph = Graph()
+    let x = graph.input("x", [3, 2])
+    let indices = graph.input("indices", [3])
+    let sum = (x.addedToRows(at: indices, count: 2) * 5).sum()
+    let slope = gradient(of: sum, withRespectTo: [x])
+    let values: [String: [Float]] = ["x": [1, 2, 3, 4, 5, 6], "indices": [1, -1, 2]]
+    #expect(try run([sum], values) == [[15]])
+    #expect(try run(slope, values) == [[5, 5, 0, 0, 0, 0]])
+  }
 }

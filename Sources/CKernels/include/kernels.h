@@ -118,7 +118,7 @@ typedef struct {
 } mk_loop;
 
 // The most streams and sinks of one loop, and the bytes of one scratch block.
-enum { mk_most_streams = 64, mk_most_sinks = 16, mk_most_slots = 40, mk_block_bytes = 2048 };
+enum { mk_most_streams = 128, mk_most_sinks = 16, mk_most_slots = 80, mk_block_bytes = 2048 };
 
 typedef enum {
   mk_run_loop = 0,
