@@ -24,6 +24,28 @@ let package = Package(
     .target(name: "Workers", dependencies: ["CKernels"]),
     .target(name: "Randomness", dependencies: ["Arithmetic"]),
     .target(name: "Tensors", dependencies: ["Arithmetic", "CKernels", "Workers"]),
+    .target(name: "Statistics", dependencies: ["Arithmetic", "Randomness"]),
+
+    // Libraries of the system, each behind one room.
+    .systemLibrary(
+      name: "CHDF5", pkgConfig: "hdf5-serial", providers: [.apt(["libhdf5-dev"])]),
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Digests", dependencies: ["CCrypto", "CZlib"]),
+    .target(name: "HDF5", dependencies: ["CHDF5", "Digests"]),
+    .target(name: "Images", dependencies: ["CPNG"]),
+    .target(name: "Plotting", dependencies: ["CCairo", "Images"]),
+
+    // Data and tasks.
+    .target(name: "Episodes", dependencies: ["Arithmetic", "Digests", "Randomness"]),
+    .target(name: "MetaFeatures", dependencies: ["Arithmetic", "Randomness"]),
+    .target(
+      name: "Datasets", dependencies: ["CZlib", "Digests", "Episodes", "HDF5", "Images"]),
+
+    // Search: trials are values.
+    .target(name: "Trials", dependencies: ["Arithmetic", "Randomness"]),
 
     // Learning. Nothing here reads a file.
     .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
@@ -52,6 +74,15 @@ let package = Package(
     .testTarget(
       name: "ArithmeticTests", dependencies: ["Arithmetic", "CKernels"], exclude: ["Reference"]),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+    .testTarget(name: "HDF5Tests", dependencies: ["HDF5"]),
+    .testTarget(name: "ImagesTests", dependencies: ["Images"]),
+    .testTarget(name: "PlottingTests", dependencies: ["Images", "Plotting"]),
+    .testTarget(name: "EpisodesTests", dependencies: ["Episodes", "Randomness"]),
+    .testTarget(name: "MetaFeaturesTests", dependencies: ["MetaFeatures"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Episodes"]),
+    .testTarget(name: "TrialsTests", dependencies: ["Randomness", "Trials"]),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"], exclude: ["Reference"]),
     .testTarget(
