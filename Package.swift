@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "Plotting", dependencies: ["CCairo", "Images"]),
 
     // Data and tasks.
-    .target(name: "Episodes", dependencies: ["Arithmetic", "Digests", "Randomness"]),
+    .target(name: "Episodes", dependencies: ["Arithmetic", "Randomness"]),
     .target(name: "MetaFeatures", dependencies: ["Arithmetic", "Randomness"]),
     .target(
       name: "Datasets", dependencies: ["CZlib", "Digests", "Episodes", "HDF5", "Images"]),
