@@ -48,3 +48,47 @@ enum Elements {
     }
   }
 }
+
+extension Elements {
+  /// Whether a finite number can be kept as `type`: exactly where it is one of integers.
+  static func canHold(_ value: Double, type: ElementType) -> Bool {
+    switch type {
+    case .int8: Int8(exactly: value) != nil
+    case .uint8: UInt8(exactly: value) != nil
+    case .int16: Int16(exactly: value) != nil
+    case .uint16: UInt16(exactly: value) != nil
+    case .int32: Int32(exactly: value) != nil
+    case .uint32: UInt32(exactly: value) != nil
+    case .int64: Int64(exactly: value) != nil
+    case .uint64: UInt64(exactly: value) != nil
+    case .float32: Float(value).isFinite
+    case .float64: true
+    }
+  }
+
+  /// Writes a number that `type` can hold as element `place`.
+  static func store(
+    _ value: Double, in bytes: UnsafeMutableRawBufferPointer, _ place: Int, type: ElementType
+  ) {
+    switch type {
+    case .int8: store(Int8(exactly: value), bytes, place)
+    case .uint8: store(UInt8(exactly: value), bytes, place)
+    case .int16: store(Int16(exactly: value), bytes, place)
+    case .uint16: store(UInt16(exactly: value), bytes, place)
+    case .int32: store(Int32(exactly: value), bytes, place)
+    case .uint32: store(UInt32(exactly: value), bytes, place)
+    case .int64: store(Int64(exactly: value), bytes, place)
+    case .uint64: store(UInt64(exactly: value), bytes, place)
+    case .float32: store(Float(value), bytes, place)
+    case .float64: store(value, bytes, place)
+    }
+  }
+
+  private static func store<Element: BitwiseCopyable>(
+    _ element: Element?, _ bytes: UnsafeMutableRawBufferPointer, _ place: Int
+  ) {
+    guard let element else { return }
+    bytes.storeBytes(
+      of: element, toByteOffset: place * MemoryLayout<Element>.size, as: Element.self)
+  }
+}
