@@ -81,7 +81,8 @@ let package = Package(
     .testTarget(name: "PlottingTests", dependencies: ["Images", "Plotting"]),
     .testTarget(name: "EpisodesTests", dependencies: ["Episodes", "Randomness"]),
     .testTarget(name: "MetaFeaturesTests", dependencies: ["MetaFeatures"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Episodes"]),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "Episodes"], exclude: ["Reference"]),
     .testTarget(name: "TrialsTests", dependencies: ["Randomness", "Trials"]),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"], exclude: ["Reference"]),

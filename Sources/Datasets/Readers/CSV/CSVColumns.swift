@@ -20,7 +20,8 @@ struct CSVColumns {
     let file = reader.file.name
     guard try records.next() else { throw CSVError.empty(file) }
     let first = try CSVColumns.texts(records)
-    let second = try records.next() ? try CSVColumns.texts(records) : nil
+    // What is wrong with an example is said when it is read as one.
+    let second = try records.next() ? CSVColumns.repairedTexts(records) : nil
     let form = CSVColumns.form(of: first, second, reader)
     hasFirstLine = form != .headerless
     guard !hasFirstLine || second != nil else { throw CSVError.noRows(file) }
@@ -128,6 +129,10 @@ struct CSVColumns {
       texts.append(text)
     }
     return texts
+  }
+
+  private static func repairedTexts(_ records: CSVRecords) -> [String] {
+    (0..<records.count).map { String(decoding: CSV.trimmed(records.field($0)), as: UTF8.self) }
   }
 
   /// The form of a table that begins with these rows.
