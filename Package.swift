@@ -84,7 +84,8 @@ let package = Package(
     .testTarget(name: "EpisodesTests", dependencies: ["Episodes", "Randomness"]),
     .testTarget(name: "MetaFeaturesTests", dependencies: ["MetaFeatures"]),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Episodes"], exclude: ["Reference"]),
+      name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Episodes", "Images"],
+      exclude: ["Reference"]),
     .testTarget(name: "TrialsTests", dependencies: ["Randomness", "Trials"]),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"], exclude: ["Reference"]),

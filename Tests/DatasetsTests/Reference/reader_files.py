@@ -191,9 +191,21 @@ for name, side in [("omniglot", 105), ("omniglot_small_pictures", 28)]:
             pixels[alphabet, character, drawer] = picture * 255
             path = f"images_background/{alphabet}/character{character:02d}/{number:04d}_{drawer:02d}.png"
             files.append((path, drawing_png(picture)))
-    # The values are sums of rows: 105 of each picture.
-    sums = [v for key in sorted(pixels) for v in pixels[key].sum(axis=1, dtype=int)]
+    # The values are checksums, one a picture.
+    sums = [zlib.crc32(pixels[key].tobytes()) for key in sorted(pixels)]
     emit(name, archive(files), [side, side], "uint8", sums)
+runs = []
+for run in (2, 1):
+    for item in (2, 1):
+        runs.append((f"run{run:02d}/test/item{item:02d}.png", drawing_png(drawing(90 * run + item))))
+        runs.append((f"run{run:02d}/training/class{item:02d}.png", drawing_png(drawing(70 * run + item))))
+    lines = [f"run{run:02d}/test/item{i:02d}.png run{run:02d}/training/class{3 - i:02d}.png\n" for i in (1, 2)]
+    runs.append((f"run{run:02d}/class_labels.txt", "".join(lines).encode()))
+sums = [
+    zlib.crc32((drawing(seed * run + item) * 255).tobytes())
+    for run in (1, 2) for seed in (70, 90) for item in (1, 2)
+]
+emit("omniglot_runs", archive(runs), [105, 105], "uint8", sums)
 
 gray = [np.arange(6, dtype=np.uint8).reshape(2, 3) * 40 + shift for shift in (0, 3, 9)]
 names = ["cat/1.png", "ant/b.png", "ant/a.png"]
