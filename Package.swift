@@ -33,6 +33,8 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "Digests", dependencies: ["CCrypto", "CZlib"]),
     .target(name: "HDF5", dependencies: ["CHDF5", "Digests"]),
     .target(name: "CImages", dependencies: ["CPNG", "CZlib"]),
@@ -40,10 +42,14 @@ let package = Package(
     .target(name: "Plotting", dependencies: ["CCairo", "Images"]),
 
     // Data and tasks.
+    .target(name: "CDatasetFiles", cSettings: [.headerSearchPath("../../Datasets")]),
     .target(name: "Episodes", dependencies: ["Arithmetic", "Randomness"]),
     .target(name: "MetaFeatures", dependencies: ["Arithmetic", "Randomness"]),
     .target(
-      name: "Datasets", dependencies: ["CZlib", "Digests", "Episodes", "HDF5", "Images"]),
+      name: "Datasets",
+      dependencies: [
+        "CCurl", "CDatasetFiles", "CZlib", "Digests", "Episodes", "HDF5", "Images",
+      ]),
 
     // Search: trials are values.
     .target(name: "Trials", dependencies: ["Arithmetic", "Randomness"]),
@@ -57,7 +63,7 @@ let package = Package(
     .target(
       name: "MetabookCommands",
       dependencies: [
-        "CKernels", "Workers",
+        "CKernels", "Datasets", "Episodes", "Images", "Plotting", "Randomness", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),
