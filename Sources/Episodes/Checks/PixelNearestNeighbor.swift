@@ -82,7 +82,8 @@ private func product(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ siz
     let x = UnsafeRawPointer(a + i).loadUnaligned(as: SIMD8<Float>.self)
     sums += x * UnsafeRawPointer(b + i).loadUnaligned(as: SIMD8<Float>.self)
   }
-  var sum = ((sums[0] + sums[4]) + (sums[1] + sums[5])) + ((sums[2] + sums[6]) + (sums[3] + sums[7]))
+  var sum =
+    ((sums[0] + sums[4]) + (sums[1] + sums[5])) + ((sums[2] + sums[6]) + (sums[3] + sums[7]))
   for i in whole..<size { sum += a[i] * b[i] }
   return sum
 }

@@ -136,7 +136,7 @@ public struct FewShotEpisodes: EpisodeFamily {
   /// - Throws: ``TaskError`` as ``TaskFamily/task(_:of:seed:)`` does.
   public func plan(_ index: Int, of split: Split, seed: Seed) throws(TaskError) -> Plan {
     guard index < Int.max else { throw .negativeIndex(index) }
-    try check(index..<max(index, index + 1), of: split)
+    try check(index..<index + 1, of: split)
     return plan(index, of: split, from: seed.stream(name))
   }
 

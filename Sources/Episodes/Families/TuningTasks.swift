@@ -62,10 +62,9 @@ public struct TuningTasks: TaskFamily {
         }
         lists[Int(labels.indices[Int(example)])].append(example)
       }
-      // Fewer would leave one of the three parts without any example.
-      for (number, list) in lists.enumerated() where !list.isEmpty && list.count < 4 {
-        throw .tooFewExamples(
-          part.split, class: labels.names[number], needed: 4, found: list.count)
+      // Two classes of fewer would leave one of the three parts without any example.
+      for (number, list) in lists.enumerated() where list.count == 1 {
+        throw .tooFewExamples(part.split, class: labels.names[number], needed: 2, found: 1)
       }
       let classes = lists.indices.filter { !lists[$0].isEmpty }
       try factors.check(of: part.split, available: classes.count)
@@ -120,7 +119,7 @@ public struct TuningTasks: TaskFamily {
     _ index: Int, of split: Split, seed: Seed
   ) throws(TaskError) -> TaskChance {
     guard index < Int.max else { throw .negativeIndex(index) }
-    try check(index..<max(index, index + 1), of: split)
+    try check(index..<index + 1, of: split)
     return TaskChance(index, of: split, from: seed.stream(name))
   }
 
