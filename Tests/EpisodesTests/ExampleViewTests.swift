@@ -37,6 +37,17 @@ struct ExampleViewTests {
       try ExampleView(of: set).vector(of: 0, quarterTurns: 1) == [2, 5, 8, 1, 4, 7, 0, 3, 6])
   }
 
+  @Test func turnsAllChannelsOfAPixelTogether() throws {
+    // numpy.rot90 of [[[0, 1], [2, 3]], [[4, 5], [6, 7]]], two channels a pixel.
+    let set = try ExampleSet(
+      name: "color", digest: "", shape: [2, 2, 2], values: .bytes(Array(0..<8), divisor: 1),
+      targets: .numbers([0]))
+    let view = try ExampleView(of: set)
+    #expect(view.vector(of: 0, quarterTurns: 1) == [2, 3, 6, 7, 0, 1, 4, 5])
+    #expect(view.vector(of: 0, quarterTurns: 2) == [6, 7, 4, 5, 2, 3, 0, 1])
+    #expect(view.vector(of: 0, quarterTurns: 3) == [4, 5, 0, 1, 6, 7, 2, 3])
+  }
+
   @Test func invertsWhereThePolarityDiffers() throws {
     for set in [bytes, floats] {
       #expect(try ExampleView(of: set, polarity: .ink).vector(of: 0) == [0, 0.25, 0.5, 0.75])

@@ -19,7 +19,7 @@ struct ImageIndex {
   /// The bytes of an example, packed by eight, or its floats by two.
   private func words(of example: Int, _ quarterTurns: Int) -> [UInt64] {
     let size = examples.size
-    let path = TurnedPath(side: examples.shape.first ?? 1, size: size, quarterTurns)
+    let path = TurnedPath(of: examples, quarterTurns)
     let width =
       switch examples.values {
       case .bytes: 1

@@ -140,7 +140,7 @@ extension LeakageCheck {
 
   private static func identical(_ rows: [[Int32]], in examples: ExampleSet) -> [Overlap] {
     let index = ImageIndex(of: rows[0], in: examples)
-    let turns = examples.shape.count == 2 && examples.shape[0] == examples.shape[1] ? 4 : 1
+    let turns = examples.areSquareImages ? 4 : 1
     return (0..<turns).map { turn in
       var shared = 0
       var named: [String] = []
