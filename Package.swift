@@ -57,7 +57,7 @@ let package = Package(
     .target(
       name: "MetabookCommands",
       dependencies: [
-        "CKernels", "Workers",
+        "CKernels", "Datasets", "Episodes", "Randomness", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),

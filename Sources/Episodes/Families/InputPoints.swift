@@ -9,7 +9,6 @@ public enum InputPoints: Hashable, Sendable {
   case grid(count: Int, from: Double, through: Double)
 
   /// Throws unless sets of `rows` rows can be drawn.
-<<<<<<< HEAD
   func check(rows: Int) throws(TaskError) {
     switch self {
     case .uniform(let lower, let upper):
@@ -17,15 +16,6 @@ public enum InputPoints: Hashable, Sendable {
     case .grid(let count, let lower, let upper):
       guard count >= 2 else { throw .tooFew("the number of input points", found: count, least: 2) }
       try Factor.uniform(lower, upper).check("inputs", in: -1e9...1e9)
-=======
-  func check(_ name: String, rows: Int) throws(TaskError) {
-    switch self {
-    case .uniform(let lower, let upper):
-      try Factor.uniform(lower, upper).check("inputs", in: -0x1p60...0x1p60)
-    case .grid(let count, let lower, let upper):
-      guard count >= 2 else { throw .tooFew("the number of input points", found: count, least: 2) }
-      try Factor.uniform(lower, upper).check("inputs", in: -0x1p60...0x1p60)
->>>>>>> readers
       guard rows <= count else {
         throw .tooFew("the number of input points", found: count, least: rows)
       }
@@ -68,11 +58,7 @@ struct RegressionRows {
   func check() throws(TaskError) {
     guard shots >= 1 else { throw .tooFew("shots", found: shots, least: 1) }
     guard queries >= 0 else { throw .tooFew("queries", found: queries, least: 0) }
-<<<<<<< HEAD
     try Factor.constant(noise).check("noise", in: 0...1e9)
-=======
-    try Factor.constant(noise).check("noise", in: 0...0x1p60)
->>>>>>> readers
   }
 
   /// Writes both sets.

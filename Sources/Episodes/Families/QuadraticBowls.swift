@@ -12,7 +12,6 @@ public struct QuadraticBowl: Hashable, Sendable {
   /// θ₀, `[dimension]`.
   public var start: [Float]
 
-<<<<<<< HEAD
   /// Arrays have the sizes that their comments say.
   public init(dimension: Int, matrix: [Float], target: [Float], start: [Float]) {
     precondition(
@@ -24,8 +23,6 @@ public struct QuadraticBowl: Hashable, Sendable {
     self.start = start
   }
 
-=======
->>>>>>> readers
   /// f(θ), in Double.
   public func value(at parameters: [Float]) -> Double {
     (0..<dimension).reduce(0.0) { sum, row in
@@ -71,11 +68,7 @@ public struct QuadraticBowls: TaskFamily {
     self.dimension = dimension
     self.entries = entries
     self.startDeviation = startDeviation
-<<<<<<< HEAD
     try Factor.constant(startDeviation).check("start deviation", in: 0...1e9)
-=======
-    try Factor.constant(startDeviation).check("start deviation", in: 0...0x1p60)
->>>>>>> readers
     try EpisodeForm(inputShape: [dimension], classes: nil, supportRows: dimension, queryRows: 0)
       .check()
   }
@@ -97,11 +90,7 @@ public struct QuadraticBowls: TaskFamily {
       try target.withUnsafeMutableBufferPointer { target throws(TaskError) in
         try start.withUnsafeMutableBufferPointer { start throws(TaskError) in
           try fill(
-<<<<<<< HEAD
             matrices: matrix, targets: target, starts: start, with: index..<index + 1,
-=======
-            matrices: matrix, targets: target, starts: start, with: index..<max(index, index + 1),
->>>>>>> readers
             of: split, seed: seed)
         }
       }
