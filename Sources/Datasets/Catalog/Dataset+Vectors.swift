@@ -10,14 +10,17 @@ extension Dataset {
     var vectors = [[Float]](repeating: [], count: examples.count)
     // By number, so that each block is looked through once.
     let places = examples.indices.sorted { examples[$0] < examples[$1] }
+    let size = header.shape.reduce(1, *)
     var next = 0
     try stream.forEachBlock { block in
       while next < places.count, examples[places[next]] < block.rows.upperBound {
         let start = (examples[places[next]] - block.rows.lowerBound) * header.exampleSize
-        Elements.appendFloats(
-          of: UnsafeRawBufferPointer(
-            rebasing: block.bytes[start..<start + header.exampleSize]),
-          type: header.elementType, divisor: header.divisor ?? 1, to: &vectors[places[next]])
+        let example = UnsafeRawBufferPointer(
+          rebasing: block.bytes[start..<start + header.exampleSize])
+        vectors[places[next]] = (0..<size).map { place in
+          Float(
+            Elements.value(example, place, type: header.elementType) / (header.divisor ?? 1))
+        }
         next += 1
       }
     }

@@ -22,6 +22,6 @@ public struct Dataset {
   ///
   /// - Throws: a ``DataError``, or `ExampleSetError`.
   public func examples() throws -> ExampleSet {
-    try ExampleSet(stream, name: description.name.text, digest: digest)
+    try ExampleSet(reading: stream, name: description.name.text, digest: digest)
   }
 }

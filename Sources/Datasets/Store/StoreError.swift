@@ -13,8 +13,6 @@ public enum StoreError: DataError, Equatable {
   case contradictory(String, reason: String)
   /// The examples are others than those that were stored.
   case changed(String, expected: String, found: String)
-  /// A dataset without anything to predict.
-  case unlabeled(String)
 
   public var description: String {
     switch self {
@@ -31,8 +29,6 @@ public enum StoreError: DataError, Equatable {
     case .changed(let path, let expected, let found):
       "'\(path)' is damaged: its examples have the content digest \(found), but \(expected) were "
         + "stored. Store the dataset again with --force."
-    case .unlabeled(let name):
-      "The dataset '\(name)' has nothing to predict: no labels, no numbers. Add it again with them."
     }
   }
 }

@@ -13,6 +13,6 @@ struct DataCommand: ParsableCommand {
       """,
     subcommands: [
       DataList.self, DataFetch.self, DataAdd.self, DataShow.self, DataVerify.self,
-      DataEpisode.self,
+      DataEpisode.self, CheckPixels.self,
     ])
 }
