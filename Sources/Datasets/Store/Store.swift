@@ -29,11 +29,10 @@ struct Store {
   }
 
   func dataset() -> Dataset {
-    Dataset(
-      description: description, place: .store(path: path), digest: digest,
-      stream: ExampleStream(header) { consume in
-        try deliver(as: header.elementType.number, consume)
-      })
+    let type = header.elementType.number
+    let stream = ExampleStream(header) { consume in try deliver(as: type, consume) }
+    return Dataset(
+      description: description, place: .store(path: path), digest: digest, stream: stream)
   }
 
   /// Reads the inputs, whole chunks at a time.
