@@ -2,6 +2,9 @@
 #define H5_USE_110_API
 #include <hdf5.h>
 #include <hdf5_hl.h>
+#include <stdio.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 // Swift does not see macros that call a function or cast; these are their values.
 #define CHDF5_VALUE(name) \
@@ -35,6 +38,16 @@ static const hsize_t chdf5_H5S_UNLIMITED = (hsize_t)-1;
 static inline size_t chdf5_H5T_VARIABLE(void) { return H5T_VARIABLE; }
 static inline ssize_t chdf5_open_count(void) {
   return H5Fget_obj_count((hid_t)H5F_OBJ_ALL, H5F_OBJ_ALL);
+}
+
+// The descriptor of an empty file that only memory holds, or -1.
+static inline int chdf5_scratch_file(void) {
+#ifdef SYS_memfd_create
+  return (int)syscall(SYS_memfd_create, "hdf5", 1u);
+#else
+  FILE *file = tmpfile();
+  return file ? fileno(file) : -1;
+#endif
 }
 
 // Functions that some version of the library makes a macro.

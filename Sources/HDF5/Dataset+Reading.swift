@@ -96,10 +96,10 @@ extension Dataset {
       }
     }
     guard status >= 0 else {
-      let complaints = Library.complaints()
+      let failure = HDF5Error.failure(to: "select \(slab) of", at: location)
       H5Sclose(inMemory)
       if inFile >= 0 { H5Sclose(inFile) }
-      throw .library(request: "select \(slab) of", at: location, complaints: complaints)
+      throw failure
     }
     return (inFile, inMemory)
   }

@@ -97,8 +97,7 @@ extension Dataset {
       }
       return .virtual(files: files)
     default:
-      throw .library(
-        request: "read the layout of", at: location, complaints: Library.complaints())
+      throw .failure(to: "read the layout of", at: location)
     }
   }
 

@@ -28,15 +28,27 @@ public struct Dataset: Object {
   ///
   /// - Throws: ``HDF5Error/unsupported(_:what:)`` for a dataset without a shape, which holds nothing.
   public var shape: [Int] {
-    get throws(HDF5Error) { try extent().shape }
+    get throws(HDF5Error) { try some(extent()).shape }
   }
 
   /// The sizes that each axis can grow to, `nil` where there is no end.
   public var maximumShape: [Int?] {
-    get throws(HDF5Error) { try extent().maximum }
+    get throws(HDF5Error) { try some(extent()).maximum }
   }
 
-  private func extent() throws(HDF5Error) -> (shape: [Int], maximum: [Int?]) {
+  /// Its shape; `nil` where it has none.
+  var shapeOrNull: [Int]? {
+    get throws(HDF5Error) { try extent()?.shape }
+  }
+
+  private func some<Extent>(_ extent: Extent?) throws(HDF5Error) -> Extent {
+    guard let extent else {
+      throw .unsupported(location, what: "a null space, which has no values,")
+    }
+    return extent
+  }
+
+  private func extent() throws(HDF5Error) -> (shape: [Int], maximum: [Int?])? {
     let id = enter()
     defer { leave() }
     try checkOpen()
@@ -46,12 +58,11 @@ public struct Dataset: Object {
     return try Self.extent(of: space, at: location)
   }
 
+  /// The sizes of a space and what they can grow to; `nil` for the null space.
   static func extent(
     of space: hid_t, at location: Location
-  ) throws(HDF5Error) -> (shape: [Int], maximum: [Int?]) {
-    if H5Sget_simple_extent_type(space) == H5S_NULL {
-      throw .unsupported(location, what: "a null space, which has no values,")
-    }
+  ) throws(HDF5Error) -> (shape: [Int], maximum: [Int?])? {
+    if H5Sget_simple_extent_type(space) == H5S_NULL { return nil }
     let rank = Int(try location.check(H5Sget_simple_extent_ndims(space), "read the shape of"))
     var sizes = [hsize_t](repeating: 0, count: rank)
     var limits = [hsize_t](repeating: 0, count: rank)

@@ -53,8 +53,7 @@ extension Datatype {
     case H5T_TIME:
       self = .other("time")
     default:
-      throw .library(
-        request: "read the type of", at: location, complaints: Library.complaints())
+      throw .failure(to: "read the type of", at: location)
     }
   }
 
@@ -82,7 +81,7 @@ extension Datatype {
     var names: [EnumerationName] = []
     for index in 0..<UInt32(count) {
       guard let name = H5Tget_member_name(type, index) else {
-        throw .library(request: "read the type of", at: location, complaints: Library.complaints())
+        throw .failure(to: "read the type of", at: location)
       }
       defer { H5free_memory(name) }
       var bytes: UInt64 = 0
@@ -107,7 +106,7 @@ extension Datatype {
     var fields: [Field] = []
     for index in 0..<UInt32(try location.check(H5Tget_nmembers(type), "read the type of")) {
       guard let name = H5Tget_member_name(type, index) else {
-        throw .library(request: "read the type of", at: location, complaints: Library.complaints())
+        throw .failure(to: "read the type of", at: location)
       }
       defer { H5free_memory(name) }
       let member = try location.check(H5Tget_member_type(type, index), "read the type of")

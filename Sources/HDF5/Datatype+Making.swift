@@ -103,10 +103,9 @@ extension Datatype {
   private func closing(
     _ type: hid_t, at location: Location, unless steps: [herr_t]
   ) throws(HDF5Error) -> hid_t {
-    guard let failed = steps.first(where: { $0 < 0 }) else { return type }
-    let complaints = Library.complaints()
+    guard steps.contains(where: { $0 < 0 }) else { return type }
+    let failure = HDF5Error.failure(to: "make a type for", at: location)
     H5Tclose(type)
-    _ = failed
-    throw .library(request: "make a type for", at: location, complaints: complaints)
+    throw failure
   }
 }

@@ -57,16 +57,22 @@ public struct File: Sendable {
   public static func create(
     _ path: String, limit: Int = defaultLimit
   ) throws(HDF5Error) -> File {
+    try create(path, named: path, limit: limit)
+  }
+
+  /// Makes a file that messages call by another name.
+  static func create(
+    _ path: String, named name: String, limit: Int
+  ) throws(HDF5Error) -> File {
     try checkPath(path)
     Library.enter()
     defer { Library.leave() }
     var status = stat()
-    if lstat(path, &status) == 0 { throw .exists(file: path) }
-    let location = Location(file: path, path: "/")
+    if lstat(path, &status) == 0 { throw .exists(file: name) }
     let id = H5Fcreate(
       path, chdf5_H5F_ACC_EXCL, Properties.fileCreation, Properties.fileAccess)
-    return File(
-      name: path, limit: limit, handle: Handle(try location.check(id, "create"), in: nil))
+    try Location(file: name, path: "/").check(id, "create")
+    return File(name: name, limit: limit, handle: Handle(id, in: nil))
   }
 
   /// Opens what would be the bytes of a file.
@@ -111,26 +117,35 @@ public struct File: Sendable {
     Library.enter()
     defer { withExtendedLifetime(handle) { Library.leave() } }
     if !handle.isOpen { throw .closed(location) }
-    try checkWritten(H5Fflush(handle.id, H5F_SCOPE_GLOBAL), "write")
+    try location.check(H5Fflush(handle.id, H5F_SCOPE_GLOBAL), "write")
   }
 
   /// Closes the file and everything open in it; what uses it afterwards throws.
   ///
-  /// - Throws: ``HDF5Error`` where the last of it could not be written.
+  /// - Throws: ``HDF5Error`` where the last of it could not be written. It is closed all the same.
   public func close() throws(HDF5Error) {
     Library.enter()
     defer { withExtendedLifetime(handle) { Library.leave() } }
-    if handle.isOpen { try checkWritten(H5Fclose(handle.id), "close") }
+    guard handle.isOpen else { return }
+    var failure: HDF5Error?
+    if H5Fflush(handle.id, H5F_SCOPE_GLOBAL) < 0 {
+      failure = .failure(to: "write", at: location)
+      handle.abandon()
+    }
+    if H5Fclose(handle.id) < 0 { failure = failure ?? .failure(to: "close", at: location) }
+    if let failure { throw failure }
+  }
+
+  /// Closes the file and everything open in it without writing what was not written yet.
+  func abandon() {
+    Library.enter()
+    defer { withExtendedLifetime(handle) { Library.leave() } }
+    guard handle.isOpen else { return }
+    handle.abandon()
+    H5Fclose(handle.id)
   }
 
   var location: Location { Location(file: name, path: "/") }
-
-  /// Like `Location.check`, naming a full disk for what it is.
-  private func checkWritten(_ status: herr_t, _ request: String) throws(HDF5Error) {
-    guard status < 0 else { return }
-    let complaints = Library.complaints()
-    throw .library(request: request, at: location, complaints: complaints)
-  }
 
   static func checkPath(_ path: String) throws(HDF5Error) {
     if path.isEmpty || path.utf8.contains(0) { throw .badName(path, file: path) }

@@ -41,6 +41,7 @@ extension Group {
     return try names(inCreationOrder: false).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// What a name stands for. Called behind the door.
   func member(_ name: String) throws(HDF5Error) -> Member {
     let id = enter()
     defer { leave() }

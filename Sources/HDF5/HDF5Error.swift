@@ -54,8 +54,7 @@ extension HDF5Error: CustomStringConvertible, LocalizedError {
     case .system(let request, let file, let reason):
       "Cannot \(request) '\(file)': \(reason)."
     case .diskFull(let file):
-      "Cannot write '\(file)': the disk is full, or a quota is. Nothing was left behind under that "
-        + "name; free some space and do it again."
+      "Cannot write '\(file)': the disk is full, or a quota is. Free some space and do it again."
     case .exists(let file):
       "'\(file)' is there already and is left as it is. Remove it, or choose another name."
     case .notHDF5(let file):
@@ -101,6 +100,17 @@ extension HDF5Error: CustomStringConvertible, LocalizedError {
   }
 
   public var errorDescription: String? { description }
+
+  /// What the library's last failure on this thread means. Called behind the door.
+  static func failure(to request: String, at location: Location) -> HDF5Error {
+    let complaints = Library.complaints()
+    let isFull = complaints.contains {
+      $0.contains("errno = \(ENOSPC),") || $0.contains("errno = \(EDQUOT),")
+    }
+    return isFull
+      ? .diskFull(file: location.file)
+      : .library(request: request, at: location, complaints: complaints)
+  }
 
   /// The first names of a list that may be long.
   private static func list(_ names: [String]) -> String {

@@ -28,7 +28,7 @@ public struct Location: Hashable, Sendable {
     _ result: Result, _ request: @autoclosure () -> String
   ) throws(HDF5Error) -> Result {
     guard result >= 0 else {
-      throw .library(request: request(), at: self, complaints: Library.complaints())
+      throw .failure(to: request(), at: self)
     }
     return result
   }

@@ -109,10 +109,11 @@ extension Object {
     defer { H5Tclose(type) }
     let space = try place.check(H5Aget_space(attribute), "read the shape of")
     defer { H5Sclose(space) }
+    let shape = try Dataset.extent(of: space, at: place)?.shape
     return try body(
       Source(
         location: place, type: try Datatype(describing: type, at: place),
-        shape: try Dataset.extent(of: space, at: place).shape, limit: file.limit
+        shape: shape ?? [0], isNull: shape == nil, limit: file.limit
       ) { H5Aread(attribute, $0, $1) })
   }
 

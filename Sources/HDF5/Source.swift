@@ -6,6 +6,8 @@ public struct Source {
   /// The type they have in the file.
   let type: Datatype
   let shape: [Int]
+  /// Whether there is no shape at all, hence no value.
+  var isNull = false
   /// How many bytes may be read at once.
   let limit: Int
   /// Has the library write the values as a type of memory to an address.
