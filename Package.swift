@@ -91,7 +91,9 @@ let package = Package(
     .testTarget(name: "MetaFeaturesTests", dependencies: ["MetaFeatures"]),
     .testTarget(
       name: "DatasetsTests",
-      dependencies: ["CZlib", "Datasets", "Episodes", "Images", "Randomness"],
+      dependencies: [
+        "CZlib", "Datasets", "Digests", "Episodes", "HDF5", "Images", "Randomness",
+      ],
       exclude: ["Reference"]),
     .testTarget(name: "TrialsTests", dependencies: ["Randomness", "Trials"]),
     .testTarget(

@@ -3,13 +3,15 @@ import HDF5
 
 /// Writes examples into an HDF5 file: see ``StoreLayout``.
 ///
-/// Inputs pass through memory a megabyte at a time. Equal examples of equal files make equal bytes.
+/// Inputs pass through memory a megabyte at a time. Equal examples of equal files make files that say
+/// the same; their bytes differ where the library places them otherwise.
 struct StoreWriter {
   private let stream: ExampleStream
   private let description: DatasetDescription
 
-  /// 1 makes files as small as 4 does, within a tenth, in half the time.
-  static let compression = Layout.Compression(shuffle: true, deflate: 1)
+  /// Level 1 saves a quarter of the time and makes files 7 % larger, level 6 takes twice as long for
+  /// 4 % less (MNIST).
+  static let compression = Layout.Compression(shuffle: true, deflate: 4)
 
   init(_ stream: ExampleStream, _ description: DatasetDescription) {
     self.stream = stream

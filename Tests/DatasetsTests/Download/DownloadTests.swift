@@ -171,10 +171,10 @@ struct DownloadTests {
 
   @Test func saysWhereItMayNotWrite() throws {
     let download = Download(
-      file: file, mirrors: [server.mirror("good")], folder: "/proc/metabook")
+      file: file, mirrors: [server.mirror("good")], folder: "/dev/null/data")
     #expect(
       failure(of: download)
-        == "Cannot write '/proc/metabook': No such file or directory. Check that the folder is "
+        == "Cannot write '/dev/null/data': Not a directory. Check that the folder is "
         + "there and may be written, or choose another with XDG_DATA_HOME.")
   }
 }

@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
-"""The content digest of Omniglot's pictures at their published size, without the kit.
+"""The content digest of examples, without the kit.
+
+    example_digest.py
+
+prints that of the pictures in Store/ExampleFixture.swift, and
 
     python3 -m venv .venv && .venv/bin/pip install pillow
     .venv/bin/python example_digest.py images_background.zip images_evaluation.zip
 
-prints what Datasets/omniglot.json states as `decoded_sha256`.
+that of Omniglot's pictures at their published size, the `decoded_sha256` of Datasets/omniglot.json.
 """
 import hashlib
 import io
 import struct
 import sys
 import zipfile
-
-import PIL.Image
 
 hash_ = hashlib.sha256()
 
@@ -46,31 +48,58 @@ def drawings(path):
     return sorted(found, key=lambda drawing: drawing[:2])
 
 
-background, evaluation = map(drawings, sys.argv[1:])
-every = background + evaluation
-text("metabook examples 1")
-text("uint8")
-number(len(every))
-number(2)
-number(105)
-number(105)
-text("height")
-text("width")
-text("255.0")
-text("white")
-text("classes")
-characters = [drawing[0] for drawing in every]
-grouping(characters)
-number(2)
-text("drawer")
-grouping([str(drawing[1]) for drawing in every])
-text("split")
-grouping(["background"] * len(background) + ["evaluation"] * len(evaluation))
-number(1)
-text("alphabet")
-grouping([name.split("/")[0] for name in dict.fromkeys(characters)])
-number(0)
-for _, _, archive, name in every:
-    picture = PIL.Image.open(io.BytesIO(archive.read(name)))
-    hash_.update(picture.convert("L").tobytes())
+def omniglot(background, evaluation):
+    import PIL.Image
+
+    every = background + evaluation
+    begin(len(every), 105, 105)
+    characters = [drawing[0] for drawing in every]
+    grouping(characters)
+    number(2)
+    text("drawer")
+    grouping([str(drawing[1]) for drawing in every])
+    text("split")
+    grouping(["background"] * len(background) + ["evaluation"] * len(evaluation))
+    number(1)
+    text("alphabet")
+    grouping([name.split("/")[0] for name in dict.fromkeys(characters)])
+    number(0)
+    for _, _, archive, name in every:
+        picture = PIL.Image.open(io.BytesIO(archive.read(name)))
+        hash_.update(picture.convert("L").tobytes())
+
+
+def fixture():
+    begin(6, 2, 3, polarity="ink")
+    grouping(["α/a", "β/b"] * 3)
+    number(2)
+    text("drawer")
+    grouping(["1", "1", "2", "2", "3", "3"])
+    text("split")
+    grouping(["train"] * 4 + ["test"] * 2)
+    number(1)
+    text("alphabet")
+    grouping(["α", "β"])
+    number(0)
+    hash_.update(bytes(i % 251 for i in range(36)))
+
+
+def begin(count, height, width, polarity="white"):
+    text("metabook examples 1")
+    text("uint8")
+    number(count)
+    number(2)
+    number(height)
+    number(width)
+    text("height")
+    text("width")
+    text("255.0")
+    text(polarity)
+    text("classes")
+
+
+if len(sys.argv) > 1:
+    omniglot(*map(drawings, sys.argv[1:]))
+else:
+    fixture()
 print(hash_.hexdigest())
