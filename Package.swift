@@ -80,7 +80,8 @@ let package = Package(
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5"]),
     .testTarget(
       name: "ImagesTests", dependencies: ["Images"], exclude: ["Reference"]),
-    .testTarget(name: "PlottingTests", dependencies: ["Images", "Plotting"]),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["Images", "Plotting"], exclude: ["Reference"]),
     .testTarget(name: "EpisodesTests", dependencies: ["Episodes", "Randomness"]),
     .testTarget(name: "MetaFeaturesTests", dependencies: ["MetaFeatures"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Episodes"]),

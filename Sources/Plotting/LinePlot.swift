@@ -102,6 +102,8 @@ public struct LinePlot: Figure {
     return y.fitted(to: values, including: levels.map(\.y))
   }
 
+  static let levelStyle = SeriesStyle(color: .rule, line: .dashed, width: 1.1)
+
   func style(_ index: Int) -> SeriesStyle { series[index].style ?? .ofSeries(index) }
 }
 
@@ -119,7 +121,8 @@ extension LinePlot {
     let places = names.places(in: panel)
     let legend = Legend(
       entries: series.indices.filter { !series[$0].name.isEmpty }
-        .map { (series[$0].name, style($0)) })
+        .map { (series[$0].name, style($0)) }
+        + levels.map { ($0.name, Self.levelStyle) })
     if places == nil {
       narrow.right = body.right - legend.width(typeface, limit: body.width * 0.4)
       panel = Panel(x: x, y: y, in: narrow, typeface: typeface)
@@ -142,10 +145,7 @@ extension LinePlot {
         right: body.right, bottom: body.bottom)
     }
     if !series.contains(where: { $0.points.contains { panel.point($0.x, $0.y) != nil } }) {
-      drawing.add(
-        Lettering(
-          "no data", at: panel.frame.center, size: Style.nameSize, color: .quietInk,
-          alignment: .middle, height: .middle))
+      drawing.addNoData(in: panel)
     }
   }
 
@@ -155,11 +155,7 @@ extension LinePlot {
     }
     drawing.addLine(
       from: .init(x: panel.frame.left, y: y), to: .init(x: panel.frame.right, y: y),
-      Stroke(.rule, width: 1, dashes: [3, 3]))
-    drawing.add(
-      Lettering(
-        level.name, at: .init(x: panel.frame.left + 5, y: y - 3), size: Style.noteSize,
-        color: .quietInk))
+      Self.levelStyle.stroke ?? Stroke(.rule))
   }
 
   private func drawBand(
@@ -202,7 +198,7 @@ extension LinePlot {
     _ points: [Point], _ style: SeriesStyle, on drawing: inout Drawing, _ panel: Panel
   ) {
     // A line along an edge keeps its whole width.
-    let clip = panel.frame.grown(by: Style.lineWidth)
+    let clip = panel.frame.grown(by: style.width)
     var run: [Plotting.Point] = []
     func finish(_ drawing: inout Drawing) {
       if run.count == 1, style.marker == nil, let only = run.first {

@@ -4,6 +4,8 @@ public struct Panel: Sendable {
   public let y: FittedAxis
   /// The rectangle that the two axes span.
   public let frame: Rect
+  /// What the axes and their names stay inside of.
+  private let area: Rect
   private let xTicks: Ticks
   private let yTicks: Ticks
   /// The room of the labels below the frame and beside it.
@@ -35,11 +37,11 @@ public struct Panel: Sendable {
       frame.top += Style.labelSize / 2
       frame.bottom = max(
         frame.top + 1, area.bottom - Panel.beforeLabels - labelHeight - belowName)
-      let yTicks = fitted(y.ticks(max(2, Int(frame.height / 42))), area.width * 0.4)
+      let yTicks = fitted(y.ticks(tickCount(frame.height, each: 36)), area.width * 0.4)
       let labelWidth = widest(yTicks)
       frame.left += Panel.beforeLabels + labelWidth + besideName
       frame.right = max(frame.left + 1, frame.right)
-      var xTicks = x.ticks(max(2, Int(frame.width / 62)))
+      var xTicks = x.ticks(tickCount(frame.width, each: 62))
       // The last label is centered below its tick, and may need room on the right.
       let overhang =
         xTicks.ticks.map { tick in
@@ -48,7 +50,7 @@ public struct Panel: Sendable {
         }.max() ?? 0
       if overhang > 0, !x.isCategorical {
         frame.right = max(frame.left + 1, frame.right - overhang)
-        xTicks = x.ticks(max(2, Int(frame.width / 62)))
+        xTicks = x.ticks(tickCount(frame.width, each: 62))
       }
       return (frame, xTicks, yTicks, labelWidth)
     }
@@ -63,7 +65,7 @@ public struct Panel: Sendable {
       layout = laid(labelHeight: labelHeight)
       layout.x = fitted(layout.x, limit)
     }
-    (self.x, self.y, frame) = (x, y, layout.frame)
+    (self.x, self.y, self.area, frame) = (x, y, area, layout.frame)
     (xTicks, yTicks, labelWidth) = (layout.x, layout.y, layout.labelWidth)
     self.labelHeight = labelHeight
   }
@@ -124,14 +126,16 @@ public struct Panel: Sendable {
     drawing.add(
       Lettering(
         drawing.typeface.fitted(
-          x.title(exponent: xTicks.exponent), size: Style.nameSize, width: frame.width + 60),
+          x.title(exponent: xTicks.exponent), size: Style.nameSize,
+          width: 2 * min(frame.center.x - area.left, area.right - frame.center.x)),
         at: Point(x: frame.center.x, y: below), size: Style.nameSize, alignment: .middle,
         height: .top))
     let beside = frame.left - Panel.beforeLabels - labelWidth - Style.gap - 2
     drawing.add(
       Lettering(
         drawing.typeface.fitted(
-          y.title(exponent: yTicks.exponent), size: Style.nameSize, width: frame.height + 40),
+          y.title(exponent: yTicks.exponent), size: Style.nameSize,
+          width: 2 * min(frame.center.y - area.top, area.bottom - frame.center.y)),
         at: Point(x: beside, y: frame.center.y), size: Style.nameSize, alignment: .middle,
         isUpright: true))
   }
@@ -182,6 +186,11 @@ public struct Panel: Sendable {
           color: y.isCategorical ? .ink : .quietInk, alignment: .end, height: .middle))
     }
   }
+}
+
+/// How many ticks have room, at least two.
+private func tickCount(_ length: Double, each: Double) -> Int {
+  length > 2 * each ? Int(min(length / each, 50)) : 2
 }
 
 extension FittedAxis {
