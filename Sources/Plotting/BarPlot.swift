@@ -70,7 +70,8 @@ extension BarPlot {
   public func draw(on drawing: inout Drawing, in area: Rect) {
     let body = drawing.addHeading(title: title, note: note, in: area)
     let panel = Panel(
-      x: fitted, y: FittedAxis(Categories("", bars.map(\.name))), in: body, typeface: drawing.typeface)
+      x: fitted, y: FittedAxis(Categories("", bars.map(\.name))), in: body,
+      typeface: drawing.typeface)
     panel.drawGrid(on: &drawing)
     let half = min(panel.frame.height / Double(max(bars.count, 1)) * 0.34, 11)
     let start = growsFromZero ? panel.x(of: 0) ?? panel.frame.left : panel.frame.left

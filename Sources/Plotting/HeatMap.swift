@@ -12,11 +12,15 @@ public struct HeatMap: Figure {
   /// Rows of numbers; what is missing or NaN stays gray.
   public var values: [[Double]]
   public var colors: ColorMap
+  /// The value in the middle of the colors, such as 0 for differences; nil where there is none.
+  public var middle: Double?
   public var size: Size
 
   public init(
-    title: String = "", note: String = "", across: Categories, down: Categories, axis: Axis, values: [[Double]],
-    colors: ColorMap = .sequential, size: Size = Size(width: 480, height: 340)
+    title: String = "", note: String = "", across: Categories, down: Categories, axis: Axis,
+    values: [[Double]],
+    colors: ColorMap = .sequential, middle: Double? = nil,
+    size: Size = Size(width: 480, height: 340)
   ) {
     self.title = title
     self.note = note
@@ -25,6 +29,7 @@ public struct HeatMap: Figure {
     self.axis = axis
     self.values = values
     self.colors = colors
+    self.middle = middle
     self.size = size
   }
 
@@ -32,7 +37,12 @@ public struct HeatMap: Figure {
     row < values.count && column < values[row].count ? values[row][column] : .nan
   }
 
-  private var fitted: FittedAxis { axis.fitted(to: values.joined(), room: 0) }
+  private var fitted: FittedAxis {
+    let values = values.joined()
+    // As far below the middle as above it.
+    let mirrored = middle.map { middle in values.map { 2 * middle - $0 } } ?? []
+    return axis.fitted(to: values, including: mirrored, room: 0)
+  }
 
   private static let barWidth = 11.0
 }

@@ -121,8 +121,8 @@ extension ImageGrid {
 
   /// The size of a sheet with every picture on it.
   private var wantedSize: Size {
-    let rows = sections.map { section in
-      (section.name.isEmpty ? 0 : Self.nameRoom + Self.sectionGap)
+    let rows = sections.enumerated().map { index, section in
+      (section.name.isEmpty ? 0 : Self.nameRoom + (index > 0 ? Self.sectionGap : 0))
         + section.rows.map(height).reduce(0, +)
     }.reduce(0, +)
     let columnNames = columns.isEmpty ? 0 : Self.nameRoom

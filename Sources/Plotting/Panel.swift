@@ -41,7 +41,7 @@ public struct Panel: Sendable {
       let labelWidth = widest(yTicks)
       frame.left += Panel.beforeLabels + labelWidth + besideName
       frame.right = max(frame.left + 1, frame.right)
-      var xTicks = x.ticks(tickCount(frame.width, each: 62))
+      var xTicks = x.ticks(tickCount(frame.width, each: 54))
       // The last label is centered below its tick, and may need room on the right.
       let overhang =
         xTicks.ticks.map { tick in
@@ -50,7 +50,7 @@ public struct Panel: Sendable {
         }.max() ?? 0
       if overhang > 0, !x.isCategorical {
         frame.right = max(frame.left + 1, frame.right - overhang)
-        xTicks = x.ticks(tickCount(frame.width, each: 62))
+        xTicks = x.ticks(tickCount(frame.width, each: 54))
       }
       return (frame, xTicks, yTicks, labelWidth)
     }
@@ -150,6 +150,7 @@ public struct Panel: Sendable {
           from: Point(x: place, y: frame.bottom), to: Point(x: place, y: frame.bottom + length),
           stroke)
       }
+      guard !tick.label.isEmpty else { continue }
       var label = Lettering(
         tick.label, at: Point(x: place, y: frame.bottom + Panel.beforeLabels),
         size: Style.labelSize,
@@ -177,8 +178,8 @@ public struct Panel: Sendable {
         drawing.addLine(
           from: Point(x: frame.left - length, y: place), to: Point(x: frame.left, y: place), stroke)
       }
-      guard y.isCategorical || place + Style.labelSize / 2 < free else { continue }
-      if !tick.label.isEmpty { free = place - Style.labelSize / 2 }
+      guard y.isCategorical || place + Style.labelSize * 0.6 < free else { continue }
+      if !tick.label.isEmpty { free = place - Style.labelSize * 0.6 }
       drawing.add(
         Lettering(
           tick.label, at: Point(x: frame.left - Panel.beforeLabels, y: place),
@@ -188,9 +189,9 @@ public struct Panel: Sendable {
   }
 }
 
-/// How many ticks have room, at least two.
+/// How many ticks have room, at least three; labels that meet are left out later.
 private func tickCount(_ length: Double, each: Double) -> Int {
-  length > 2 * each ? Int(min(length / each, 50)) : 2
+  length > 3 * each ? Int(min(length / each, 50)) : 3
 }
 
 extension FittedAxis {

@@ -62,8 +62,10 @@ struct Heading {
   init(title: String, note: String = "", width: Double, typeface: Typeface) {
     var lines: [Lettering] = []
     var height = 0.0
+    // The panels of small multiples have smaller titles than the whole.
+    let titleSize = width < 280 ? Style.nameSize : Style.titleSize
     for (text, size, weight, color) in [
-      (title, Style.titleSize, Typeface.Weight.semibold, Color.ink),
+      (title, titleSize, Typeface.Weight.semibold, Color.ink),
       (note, Style.noteSize, .regular, .quietInk),
     ] {
       for line in typeface.lines(text, size: size, weight: weight, width: width) {

@@ -6,7 +6,10 @@ import Testing
 
 /// Promises every figure keeps. A new kind joins by adding itself to `all`.
 enum Figures {
-  static let all: [any Figure] = [small(LinePlots.regret), ImageGrids.episode]
+  static let all: [any Figure] = [
+    small(LinePlots.regret), ImageGrids.episode, FigureKinds.scatter, FigureKinds.bars,
+    FigureKinds.boxes, FigureKinds.heat, FigureKinds.multiples,
+  ]
 
   /// On a sheet that is quickly drawn and read.
   static func small(_ plot: LinePlot) -> LinePlot {
@@ -17,6 +20,21 @@ enum Figures {
 }
 
 struct FigureTests {
+  @Test(arguments: Figures.all.indices)
+  func laysTextOutWithoutOverlaps(_ index: Int) throws {
+    let drawing = try Figures.all[index].drawing()
+    let sheet = Rect(left: 0, top: 0, right: drawing.size.width, bottom: drawing.size.height)
+    let letterings = drawing.letterings
+    for (i, first) in letterings.enumerated() {
+      #expect(sheet.contains(first.box), "'\(first.lettering.text)' leaves the sheet")
+      for second in letterings.dropFirst(i + 1) {
+        #expect(
+          !first.box.overlaps(second.box),
+          "'\(first.lettering.text)' is over '\(second.lettering.text)'")
+      }
+    }
+  }
+
   @Test(arguments: Figures.all.indices)
   func repeatsItsBytes(_ index: Int) throws {
     let figure = Figures.all[index]
