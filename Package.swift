@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "HDF5", dependencies: ["CHDF5", "Digests"]),
     .target(name: "CImages", dependencies: ["CPNG", "CZlib"]),
     .target(name: "Images", dependencies: ["Arithmetic", "CImages"]),
-    .target(name: "Plotting", dependencies: ["CCairo", "Images"]),
+    .target(name: "Plotting", dependencies: ["Arithmetic", "CCairo", "Images"]),
 
     // Data and tasks.
     .target(name: "CDatasetFiles", cSettings: [.headerSearchPath("../../Datasets")]),
@@ -86,7 +86,8 @@ let package = Package(
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5"]),
     .testTarget(
       name: "ImagesTests", dependencies: ["Images"], exclude: ["Reference"]),
-    .testTarget(name: "PlottingTests", dependencies: ["Images", "Plotting"]),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["Images", "Plotting"], exclude: ["Reference"]),
     .testTarget(name: "EpisodesTests", dependencies: ["Episodes", "Randomness"]),
     .testTarget(name: "MetaFeaturesTests", dependencies: ["MetaFeatures"]),
     .testTarget(
