@@ -280,10 +280,13 @@ static void NAME(product_pass)(const NAME(operands) * o, const NAME(product_span
   }
 }
 
+#include "outer.h"
+
 // C[m, n] = A·B or Aᵀ·B; see mk_product in kernels.h.
 static void NAME(product)(const NAME(operands) * o) {
   const mk_product *p = o->sizes;
   if (p->m == 0 || p->n == 0) return;
+  if (NAME(outer)(o)) return;
 #if LANE_BYTES != 0 && REAL_BITS == 32
   if (p->n == 1 && p->ldb == 1 && p->ldc == 1 && p->segments == 1 && !p->transposed && !p->table &&
       !p->b_offsets && !p->c_table && !p->finishes && p->m > 4) {
