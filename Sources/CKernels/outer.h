@@ -7,10 +7,9 @@
   for (long i = 0; i < p->m; i++, c += p->ldc, x += p->ldc) {                           \
     const V left = NAME(splat)(a[i * step]);                                            \
     _Pragma("clang loop unroll(full)") for (int j = 0; j < PANEL; j++) {                \
-      const int whole = FULL || j < PANEL - 1;                                          \
       V v = NAME(fma)(left, right[j], zero);                                            \
       v = expression;                                                                   \
-      if (whole)                                                                        \
+      if (FULL || j < PANEL - 1)                                                        \
         NAME(store)(c + j * LANES, v);                                                  \
       else                                                                              \
         NAME(store_first)(c + j * LANES, v, last);                                      \

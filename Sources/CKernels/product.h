@@ -89,6 +89,8 @@ INLINE V NAME(flushed)(V x) {
       case mk_finish_add_row: FINISH_EACH(v + FINISH_LOAD(line))                             \
       case mk_finish_relu: FINISH_EACH(NAME(choose)(v <= zero, zero, v))                     \
       case mk_finish_gate: FINISH_EACH(NAME(choose)(FINISH_LOAD(x) > zero, v, zero))         \
+      case mk_finish_negate: FINISH_EACH(-v)                                                 \
+      case mk_finish_scale: FINISH_EACH(v * one)                                             \
       case mk_finish_subtract_scaled: FINISH_EACH(FINISH_LOAD(x) - v * one)                  \
     }                                                                                        \
   }

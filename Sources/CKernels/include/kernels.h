@@ -22,10 +22,12 @@ typedef enum {
   mk_finish_add_row,          // v + x, a row
   mk_finish_relu,             // max(v, 0)
   mk_finish_gate,             // x > 0 ? v : 0
-  mk_finish_subtract_scaled,  // x - round(v · y), y one element
+  mk_finish_negate,           // -v
+  mk_finish_scale,            // v · y, y one element
+  mk_finish_subtract_scaled,  // x - round(v · y)
 } mk_finish_kind;
 
-enum { mk_most_finishes = 3 };
+enum { mk_most_finishes = 4 };
 
 // C[m, n] = Σ_segment A_segment · B_segment, each element one chain of fused multiply-adds from +0
 // in ascending (segment, k).
