@@ -9,13 +9,14 @@
     _Pragma("clang loop unroll(full)") for (int j = 0; j < PANEL; j++) {                \
       V v = NAME(fma)(left, right[j], zero);                                            \
       v = expression;                                                                   \
+      total[j] += v;                                                                    \
       if (FULL || j < PANEL - 1)                                                        \
         NAME(store)(c + j * LANES, v);                                                  \
       else                                                                              \
         NAME(store_first)(c + j * LANES, v, last);                                      \
     }                                                                                   \
   }                                                                                     \
-  return;
+  break;
 #define OUTER_LOAD(pointer)                                   \
   (FULL || j < PANEL - 1 ? NAME(load)((pointer) + j * LANES)  \
                          : NAME(load_first)((pointer) + j * LANES, last))
@@ -32,15 +33,15 @@ typedef enum {
 
 // One panel of columns: PANEL vectors, the last of them whole or not.
 INLINE void NAME(outer_panel)(const int PANEL, const int FULL, const NAME(operands) * o,
-                              NAME(outer_tail) tail, const REAL *matrix, REAL scale, long column,
-                              long last) {
+                              NAME(outer_tail) tail, const REAL *matrix, REAL scale, REAL *sum,
+                              long column, long last) {
   const mk_product *p = o->sizes;
   const REAL *a = o->a;
   const long step = p->transposed ? 1 : p->lda;
   const REAL *x = matrix + column;
   REAL *c = o->c + column;
   const V zero = (V)(REAL)0;
-  V right[4], row[4];
+  V right[4], row[4], total[4] = {zero, zero, zero, zero};
 #pragma clang loop unroll(full)
   for (int j = 0; j < PANEL; j++) right[j] = OUTER_LOAD(o->b + column);
   switch (tail) {
@@ -48,12 +49,23 @@ INLINE void NAME(outer_panel)(const int PANEL, const int FULL, const NAME(operan
     case NAME(outer_add): OUTER_EACH(v + OUTER_LOAD(x))
     case NAME(outer_gate): OUTER_EACH(NAME(choose)(OUTER_LOAD(x) > zero, v, zero))
     case NAME(outer_subtract_scaled): OUTER_EACH(OUTER_LOAD(x) - v * NAME(splat)(scale))
-    default: break;
-  }
+    case NAME(outer_add_row):
 #pragma clang loop unroll(full)
-  for (int j = 0; j < PANEL; j++) row[j] = OUTER_LOAD(x);
-  if (tail == NAME(outer_add_row)) OUTER_EACH(v + row[j])
-  OUTER_EACH(NAME(choose)(v + row[j] <= zero, zero, v + row[j]))
+      for (int j = 0; j < PANEL; j++) row[j] = OUTER_LOAD(x);
+      OUTER_EACH(v + row[j])
+    case NAME(outer_add_row_relu):
+#pragma clang loop unroll(full)
+      for (int j = 0; j < PANEL; j++) row[j] = OUTER_LOAD(x);
+      OUTER_EACH(NAME(choose)(v + row[j] <= zero, zero, v + row[j]))
+    case NAME(outer_other): return;
+  }
+  if (sum == 0) return;
+#pragma clang loop unroll(full)
+  for (int j = 0; j < PANEL; j++)
+    if (FULL || j < PANEL - 1)
+      NAME(store)(sum + column + j * LANES, total[j]);
+    else
+      NAME(store_first)(sum + column + j * LANES, total[j], last);
 }
 
 // C = a · b, a column times a row; or nothing, and false, where its tail is none of the above.
@@ -79,16 +91,17 @@ INLINE int NAME(outer)(const NAME(operands) * o) {
   if (tail == NAME(outer_other)) return 0;
   const REAL *matrix = PLACE(p->x[0]);
   const REAL scale = *PLACE(p->y[0]);
+  REAL *sum = p->sums ? PLACE(p->sum) : 0;
   for (long column = 0; column < p->n; column += 3 * LANES) {
     const long left = p->n - column;
     if (left >= 3 * LANES)
-      NAME(outer_panel)(3, 1, o, tail, matrix, scale, column, LANES);
+      NAME(outer_panel)(3, 1, o, tail, matrix, scale, sum, column, LANES);
     else if (left > 2 * LANES)
-      NAME(outer_panel)(3, 0, o, tail, matrix, scale, column, left - 2 * LANES);
+      NAME(outer_panel)(3, 0, o, tail, matrix, scale, sum, column, left - 2 * LANES);
     else if (left > LANES)
-      NAME(outer_panel)(2, 0, o, tail, matrix, scale, column, left - LANES);
+      NAME(outer_panel)(2, 0, o, tail, matrix, scale, sum, column, left - LANES);
     else
-      NAME(outer_panel)(1, 0, o, tail, matrix, scale, column, left);
+      NAME(outer_panel)(1, 0, o, tail, matrix, scale, sum, column, left);
   }
   return 1;
 }

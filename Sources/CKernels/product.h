@@ -25,7 +25,7 @@ typedef struct {
 typedef struct {
   long first_segment, end_segment, first_k, end_k;
   int continues;  // C holds the chains so far
-  int finishes;   // how many of the product's: 0 before the chains end
+  int ends;       // the chains end here: finishes and sums are due
 } NAME(product_span);
 
 #define PRODUCT_START(c_row)                                                              \
@@ -80,7 +80,7 @@ INLINE V NAME(flushed)(V x) {
   (FULL || j < PANEL - 1 ? NAME(load)(pointer + j * LANES) \
                          : NAME(load_first)(pointer + j * LANES, last))
 #define PRODUCT_FINISH                                                                       \
-  for (int f = 0; f < span->finishes; f++) {                                                 \
+  for (int f = 0; span->ends && f < p->finishes; f++) {                                      \
     const mk_memory *memory = o->memory;                                                     \
     const REAL *matrix = PLACE(p->x[f]) + column, *line = matrix;                            \
     const V zero = (V)(REAL)0, one = NAME(splat)(*PLACE(p->y[f]));                           \
@@ -92,6 +92,21 @@ INLINE V NAME(flushed)(V x) {
       case mk_finish_negate: FINISH_EACH(-v)                                                 \
       case mk_finish_scale: FINISH_EACH(v * one)                                             \
       case mk_finish_subtract_scaled: FINISH_EACH(FINISH_LOAD(x) - v * one)                  \
+    }                                                                                        \
+  }
+
+// The sums of columns: blocks come in ascending rows, and all sums start at +0.
+#define PRODUCT_SUM                                                                          \
+  if (span->ends && p->sums) {                                                               \
+    const mk_memory *memory = o->memory;                                                     \
+    REAL *to = PLACE(p->sum) + column;                                                       \
+    _Pragma("clang loop unroll(full)") for (int j = 0; j < PANEL; j++) {                     \
+      V total = row == 0 ? (V)(REAL)0 : FINISH_LOAD(to);                                     \
+      _Pragma("clang loop unroll(full)") for (int i = 0; i < ROWS; i++) total += sum[i][j];  \
+      if (FULL || j < PANEL - 1)                                                             \
+        NAME(store)(to + j * LANES, total);                                                  \
+      else                                                                                   \
+        NAME(store_first)(to + j * LANES, total, last);                                      \
     }                                                                                        \
   }
 
@@ -124,6 +139,7 @@ INLINE void NAME(product_rows)(const int ROWS, const int PANEL, const int FULL,
   }
 
   PRODUCT_FINISH
+  PRODUCT_SUM
 
 #pragma clang loop unroll(full)
   for (int i = 0; i < ROWS; i++) {
@@ -160,6 +176,7 @@ INLINE void NAME(product_columns)(const int ROWS, const int PANEL, const int FUL
   }
 
   PRODUCT_FINISH
+  PRODUCT_SUM
 
 #pragma clang loop unroll(full)
   for (int i = 0; i < ROWS; i++) {
@@ -291,13 +308,13 @@ static void NAME(product)(const NAME(operands) * o) {
   if (NAME(outer)(o)) return;
 #if LANE_BYTES != 0 && REAL_BITS == 32
   if (p->n == 1 && p->ldb == 1 && p->ldc == 1 && p->segments == 1 && !p->transposed && !p->table &&
-      !p->b_offsets && !p->c_table && !p->finishes && p->m > 4) {
+      !p->b_offsets && !p->c_table && !p->finishes && !p->sums && p->m > 4) {
     NAME(matrix_vector)(o->c, o->a, o->b, p->m, p->k, p->lda);
     return;
   }
 #endif
   const long cache = 32 * 1024 / sizeof(REAL);
-  NAME(product_span) span = {0, p->segments, 0, p->k, 0, p->finishes};
+  NAME(product_span) span = {0, p->segments, 0, p->k, 0, 1};
   long width = p->n < PRODUCT_PANELS * LANES ? p->n : PRODUCT_PANELS * LANES;
   long most = NAME(product_most_rows)[(width + LANES - 1) / LANES - 1];
   int small = p->segments * p->k * p->n <= cache;
@@ -312,7 +329,7 @@ static void NAME(product)(const NAME(operands) * o) {
       span.first_segment = s;
       span.end_segment = s + each < p->segments ? s + each : p->segments;
       span.continues = s > 0;
-      span.finishes = span.end_segment == p->segments ? p->finishes : 0;
+      span.ends = span.end_segment == p->segments;
       NAME(product_pass)(o, &span, 0);
     }
   } else {
@@ -321,7 +338,7 @@ static void NAME(product)(const NAME(operands) * o) {
       span.first_k = p->k * i / count;
       span.end_k = p->k * (i + 1) / count;
       span.continues = i > 0;
-      span.finishes = i == count - 1 ? p->finishes : 0;
+      span.ends = i == count - 1;
       NAME(product_pass)(o, &span, 0);
     }
   }
@@ -331,6 +348,7 @@ static void NAME(product)(const NAME(operands) * o) {
 #undef PRODUCT_START
 #undef PRODUCT_LOAD
 #undef PRODUCT_FINISH
+#undef PRODUCT_SUM
 #undef FINISH_EACH
 #undef FINISH_LOAD
 #undef PRODUCT_RIGHT

@@ -11,7 +11,11 @@ extension Schedule {
     case .elementwise:
       addToGroup(index)
     case .sum(let first, let reducedCount):
-      if !addSink(index, first: Int(first), count: Int(reducedCount)) { addKernel(index) }
+      if !addSink(index, first: Int(first), count: Int(reducedCount)),
+        !sumInProduct(index, first: Int(first), count: Int(reducedCount))
+      {
+        addKernel(index)
+      }
     default:
       addKernel(index)
     }

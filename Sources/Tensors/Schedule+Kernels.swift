@@ -31,9 +31,11 @@ extension Schedule {
       instruction.product.ldc = result[1]
       emit(instruction, reads: [node.a, node.b], writes: index)
       productStep[index] = steps.count - 1
+      noteSummable(index)
     case .convolution(let w):
       convolution(index, flow.windows[w])
       productStep[index] = steps.count - 1
+      noteSummable(index)
     case .convolutionFilter(let w): convolutionFilter(index, flow.windows[w])
     case .convolutionInput(let w): convolutionInput(index, flow.windows[w])
     case .patches(let w): emitWindows(mk_run_patches, index, w)

@@ -42,7 +42,7 @@ extension Schedule {
           continue
         }
         move(product, to: elements[start...], finishes, perTask: group.perTask)
-        for sum in sums where !early.contains(sum) { addKernel(sum) }
+        for sum in sums where !early.contains(sum) { add(sum) }
         return true
       }
     }
@@ -102,6 +102,38 @@ extension Schedule {
     return finishes.count <= Int(mk_most_finishes) ? finishes : nil
   }
 
+  /// Lets the product that computes what is summed over its rows sum it too.
+  mutating func sumInProduct(_ index: Int32, first: Int, count reducedCount: Int) -> Bool {
+    guard fuses else { return false }
+    let operand = node(index).a
+    store(operand)
+    let value = resolved(operand)
+    guard let position = summableStep[value.node], value.offset == 0,
+      perTask[Int(index)] == steps[position].perTask,
+      case .kernel(var instruction, let tables, let finishReads) = steps[position].action,
+      instruction.product.sums == 0
+    else { return false }
+    let shape = flow.shape(operand).dimensions
+    guard shape[..<first].allSatisfy({ $0 == 1 }),
+      shape[first..<first + reducedCount].reduce(1, *) == instruction.product.m,
+      shape[(first + reducedCount)...].reduce(1, *) == instruction.product.n
+    else { return false }
+    instruction.product.sums = 1
+    steps[position].action = .kernel(instruction, tables: tables, finishReads: finishReads)
+    steps[position].writes.append(ValueRef(node: index, offset: 0))
+    stored[Int(index)] = true
+    return true
+  }
+
+  /// Notes a product that can sum its columns.
+  mutating func noteSummable(_ node: Int32) {
+    guard case .kernel(let instruction, let tables, _)? = steps.last?.action,
+      instruction.kind == Int32(mk_run_product.rawValue), tables.results.isEmpty,
+      (1...Int(mk_most_summed)).contains(instruction.product.m), instruction.product.n > 0
+    else { return }
+    summableStep[node] = steps.count - 1
+  }
+
   /// Puts a product with its tail at the end of the steps.
   private mutating func move(
     _ product: Int32, to elements: ArraySlice<Int32>, _ finishes: [Finish], perTask: Bool
@@ -125,6 +157,7 @@ extension Schedule {
     }
     steps[position] = Step(action: .removed, reads: [], writes: [], perTask: perTask)
     productStep[product] = nil
+    summableStep[product] = nil
     for member in elements {
       groupOf[Int(member)] = -1
       stored[Int(member)] = true
@@ -133,5 +166,6 @@ extension Schedule {
       Step(
         action: .kernel(instruction, tables: tables, finishReads: read), reads: reads,
         writes: [ValueRef(node: last, offset: 0)], perTask: perTask))
+    noteSummable(last)
   }
 }

@@ -23,6 +23,8 @@ struct Schedule {
   var groupOf: [Int]
   /// The steps of matrix products, by the node they compute.
   var productStep: [Int32: Int] = [:]
+  /// The steps of products that can sum their columns too, by the node they compute.
+  var summableStep: [Int32: Int] = [:]
   /// Whether a node's elements are in memory.
   var stored: [Bool]
 
