@@ -84,6 +84,13 @@ extension Schedule {
           if home != nil { break }
         }
       }
+      // So will any, where a loop costs more than its elements do.
+      if home == nil, fuses, count <= Schedule.fewElements {
+        for (number, group) in groups.sorted(by: { $0.key < $1.key }) where group.count == count {
+          home = joined(home, number, columns: columns, perTask[Int(index)])
+          if home != nil { break }
+        }
+      }
     }
     let number = home ?? open(count: count, perTask: perTask[Int(index)])
     for value in values where groupOf[Int(value.node)] != number {

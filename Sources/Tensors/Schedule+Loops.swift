@@ -1,11 +1,41 @@
 import CKernels
 
 extension Schedule {
+  /// The members of a group in sets that have no value in common.
+  private func components(of members: [Int32], in number: Int) -> [[Int32]] {
+    var part: [Int32: Int] = [:]
+    var parts: [[Int32]] = []
+    for member in members {
+      let node = node(member)
+      var home: Int?
+      for operand in [node.a, node.b, node.c] where operand >= 0 {
+        let made = resolved(operand).node
+        guard groupOf[Int(made)] == number, let other = part[made], other != home else { continue }
+        guard let first = home else {
+          home = other
+          continue
+        }
+        for moved in parts[other] { part[moved] = first }
+        parts[first] += parts[other]
+        parts[other] = []
+      }
+      let place = home ?? parts.count
+      if home == nil { parts.append([]) }
+      parts[place].append(member)
+      part[member] = place
+    }
+    return parts.filter { !$0.isEmpty }.map { $0.sorted() }
+  }
+
   /// Writes a group as one loop.
   mutating func close(_ number: Int) {
-    guard let group = groups.removeValue(forKey: number) else { return }
+    guard var group = groups.removeValue(forKey: number) else { return }
+    if fuses {
+      let parts = components(of: group.members.sorted(), in: number)
+      group.members = parts.filter { !finishProduct(number, group, $0) }.flatMap { $0 }
+      if group.members.isEmpty { return }
+    }
     let members = group.members.sorted()
-    if fuses, finishProduct(number, group, members) { return }
     let columns = group.columns ?? group.count
     var plan = LoopPlan(rows: columns == 0 ? 0 : group.count / columns, columns: columns)
     var reads: Set<ValueRef> = []

@@ -50,6 +50,8 @@ struct Schedule {
   /// scratch and three streams.
   static let mostStreams = Int(mk_most_slots) / 2 - 4
   static let mostOpen = 32
+  /// Groups of at most so many elements gather what has nothing else in common.
+  static let fewElements = 256
   static let mostSinks = Int(mk_most_sinks)
 
   /// - Parameters:
