@@ -129,8 +129,8 @@ extension Schedule {
   mutating func noteSummable(_ node: Int32) {
     guard case .kernel(let instruction, let tables, _)? = steps.last?.action,
       instruction.kind == Int32(mk_run_product.rawValue), tables.results.isEmpty,
-      (1...Int(mk_most_summed)).contains(instruction.product.m), instruction.product.n > 0
-    else { return }
+      (1...Int(mk_most_summed)).contains(instruction.product.m), instruction.product.n > 1
+    else { return }  // A single column is summed in another order: along it.
     summableStep[node] = steps.count - 1
   }
 
