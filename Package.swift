@@ -35,11 +35,12 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Digests", dependencies: ["CCrypto", "CZlib"]),
     .target(name: "HDF5", dependencies: ["CHDF5", "Digests"]),
-    .target(name: "Images", dependencies: ["CPNG"]),
+    .target(name: "CImages", dependencies: ["CPNG", "CZlib"]),
+    .target(name: "Images", dependencies: ["Arithmetic", "CImages"]),
     .target(name: "Plotting", dependencies: ["CCairo", "Images"]),
 
     // Data and tasks.
-    .target(name: "Episodes", dependencies: ["Arithmetic", "Digests", "Randomness"]),
+    .target(name: "Episodes", dependencies: ["Arithmetic", "Randomness"]),
     .target(name: "MetaFeatures", dependencies: ["Arithmetic", "Randomness"]),
     .target(
       name: "Datasets", dependencies: ["CZlib", "Digests", "Episodes", "HDF5", "Images"]),
@@ -56,7 +57,7 @@ let package = Package(
     .target(
       name: "MetabookCommands",
       dependencies: [
-        "CKernels", "Workers",
+        "CKernels", "Datasets", "Episodes", "Randomness", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),
@@ -77,11 +78,14 @@ let package = Package(
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5"]),
-    .testTarget(name: "ImagesTests", dependencies: ["Images"]),
+    .testTarget(
+      name: "ImagesTests", dependencies: ["Images"], exclude: ["Reference"]),
     .testTarget(name: "PlottingTests", dependencies: ["Images", "Plotting"]),
     .testTarget(name: "EpisodesTests", dependencies: ["Episodes", "Randomness"]),
     .testTarget(name: "MetaFeaturesTests", dependencies: ["MetaFeatures"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Episodes"]),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Episodes", "Images"],
+      exclude: ["Reference"]),
     .testTarget(name: "TrialsTests", dependencies: ["Randomness", "Trials"]),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"], exclude: ["Reference"]),
@@ -96,7 +100,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.name != "CKernels" {
+for target in package.targets where target.type != .system && target.name.first != "C" {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),

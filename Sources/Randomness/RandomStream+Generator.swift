@@ -45,4 +45,11 @@ extension RandomStream {
   public func generator(at position: UInt64) -> Generator {
     Generator(identifier: identifier, position: position)
   }
+
+  /// A generator of what ``stream(_:_:)`` of the same name holds, from the first word on.
+  ///
+  /// It writes no path down and so allocates nothing.
+  public func generator(of label: String, _ index: Int) -> Generator {
+    Generator(identifier: identifier(followedBy: Step(label: label, index: index)), position: 0)
+  }
 }

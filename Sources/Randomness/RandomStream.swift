@@ -72,11 +72,13 @@ public struct RandomStream: Sendable {
   }
 
   func followed(by step: Step) -> RandomStream {
+    RandomStream(seed: seed, identifier: identifier(followedBy: step), steps: steps + [step])
+  }
+
+  func identifier(followedBy step: Step) -> SIMD4<UInt32> {
     var hash = PathHash(state: identifier)
     hash.absorb(step)
-    var steps = steps
-    steps.append(step)
-    return RandomStream(seed: seed, identifier: hash.state, steps: steps)
+    return hash.state
   }
 
   /// The word at `position`: what a generator of this stream gives after `position` words.
