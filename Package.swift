@@ -84,7 +84,8 @@ let package = Package(
     .testTarget(name: "EpisodesTests", dependencies: ["Episodes", "Randomness"]),
     .testTarget(name: "MetaFeaturesTests", dependencies: ["MetaFeatures"]),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Episodes", "Images"],
+      name: "DatasetsTests",
+      dependencies: ["CZlib", "Datasets", "Episodes", "Images", "Randomness"],
       exclude: ["Reference"]),
     .testTarget(name: "TrialsTests", dependencies: ["Randomness", "Trials"]),
     .testTarget(
@@ -95,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "Randomness", "Tensors", "Workers"],
       exclude: ["Reference"]),
-    .testTarget(name: "MetabookCommandsTests", dependencies: ["MetabookCommands"]),
+    .testTarget(
+      name: "MetabookCommandsTests", dependencies: ["Episodes", "MetabookCommands", "Randomness"]),
   ],
   swiftLanguageModes: [.v6]
 )
