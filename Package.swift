@@ -46,6 +46,7 @@ let package = Package(
 
     // Search: trials are values.
     .target(name: "Trials", dependencies: ["Arithmetic", "Randomness"]),
+    .target(name: "Search", dependencies: ["Arithmetic", "Randomness", "Trials"]),
 
     // Learning. Nothing here reads a file.
     .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
@@ -69,6 +70,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/MetabookBenchmarks"),
+    .executableTarget(
+      name: "metabook-bench-search",
+      dependencies: [
+        "Arithmetic", "Randomness", "Search", "Trials",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/SearchBenchmarks"),
 
     // Tests mirror the sources.
     .testTarget(
@@ -83,6 +91,9 @@ let package = Package(
     .testTarget(name: "MetaFeaturesTests", dependencies: ["MetaFeatures"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Episodes"]),
     .testTarget(name: "TrialsTests", dependencies: ["Randomness", "Trials"]),
+    .testTarget(
+      name: "SearchTests", dependencies: ["Arithmetic", "Randomness", "Search", "Trials"],
+      exclude: ["Reference"]),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"], exclude: ["Reference"]),
     .testTarget(

@@ -7,10 +7,21 @@ extension SearchSpace {
   ///
   /// - Parameter point: coordinates in 0...1; missing ones are taken as ½.
   public func configuration(at point: [Double]) -> Configuration {
-    configuration { position in
-      let axis = axisOfPosition[position]
-      let coordinate = axis.flatMap { $0 < point.count ? point[$0] : nil } ?? 0.5
-      return hyperparameters[position].domain.value(at: coordinate)
+    configuration { _, axis in axis < point.count ? point[axis] : 0.5 }
+  }
+
+  /// Makes a configuration by choosing a coordinate for each hyperparameter that is not fixed and whose
+  /// condition holds.
+  ///
+  /// - Parameter choose: gives the coordinate, in 0...1, along an axis, the one of the hyperparameter at
+  ///   a position; it is asked for parents before those that depend on them.
+  public func configuration(
+    choosing choose: (_ position: Int, _ axis: Int) throws -> Double
+  ) rethrows -> Configuration {
+    try configuration { position in
+      let domain = hyperparameters[position].domain
+      guard let axis = axisOfPosition[position] else { return domain.value(at: 0.5) }
+      return domain.value(at: try choose(position, axis))
     }
   }
 
