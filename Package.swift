@@ -47,6 +47,7 @@ let package = Package(
 
     // Search: trials are values.
     .target(name: "Trials", dependencies: ["Arithmetic", "Randomness"]),
+    .target(name: "Search", dependencies: ["Arithmetic", "Randomness", "Trials"]),
 
     // Learning. Nothing here reads a file.
     .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
@@ -70,6 +71,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/MetabookBenchmarks"),
+    .executableTarget(
+      name: "metabook-bench-search",
+      dependencies: [
+        "Arithmetic", "Randomness", "Search", "Trials",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/SearchBenchmarks"),
 
     // Tests mirror the sources.
     .testTarget(
@@ -88,6 +96,9 @@ let package = Package(
       dependencies: ["CZlib", "Datasets", "Episodes", "Images", "Randomness"],
       exclude: ["Reference"]),
     .testTarget(name: "TrialsTests", dependencies: ["Randomness", "Trials"]),
+    .testTarget(
+      name: "SearchTests", dependencies: ["Arithmetic", "Randomness", "Search", "Trials"],
+      exclude: ["Reference"]),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"], exclude: ["Reference"]),
     .testTarget(
