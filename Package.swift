@@ -90,7 +90,9 @@ let package = Package(
       name: "ImagesTests", dependencies: ["Images"], exclude: ["Reference"]),
     .testTarget(name: "PlottingTests", dependencies: ["Images", "Plotting"]),
     .testTarget(name: "EpisodesTests", dependencies: ["Episodes", "Randomness"]),
-    .testTarget(name: "MetaFeaturesTests", dependencies: ["MetaFeatures"]),
+    .testTarget(
+      name: "MetaFeaturesTests", dependencies: ["MetaFeatures", "Randomness"],
+      exclude: ["Reference"]),
     .testTarget(
       name: "DatasetsTests",
       dependencies: ["CZlib", "Datasets", "Episodes", "Images", "Randomness"],
