@@ -37,7 +37,7 @@ let package = Package(
     .target(name: "HDF5", dependencies: ["CHDF5", "Digests"]),
     .target(name: "CImages", dependencies: ["CPNG", "CZlib"]),
     .target(name: "Images", dependencies: ["Arithmetic", "CImages"]),
-    .target(name: "Plotting", dependencies: ["CCairo", "Images"]),
+    .target(name: "Plotting", dependencies: ["Arithmetic", "CCairo", "Images"]),
 
     // Data and tasks.
     .target(name: "Episodes", dependencies: ["Arithmetic", "Randomness"]),
