@@ -47,6 +47,7 @@ let package = Package(
 
     // Search: trials are values.
     .target(name: "Trials", dependencies: ["Arithmetic", "Randomness"]),
+    .target(name: "Search", dependencies: ["Arithmetic", "Randomness", "Trials"]),
 
     // Learning. Nothing here reads a file.
     .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
@@ -57,7 +58,7 @@ let package = Package(
     .target(
       name: "MetabookCommands",
       dependencies: [
-        "CKernels", "Workers",
+        "CKernels", "Datasets", "Episodes", "Randomness", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),
@@ -70,6 +71,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/MetabookBenchmarks"),
+    .executableTarget(
+      name: "metabook-bench-search",
+      dependencies: [
+        "Arithmetic", "Randomness", "Search", "Trials",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/SearchBenchmarks"),
 
     // Tests mirror the sources.
     .testTarget(
@@ -84,9 +92,13 @@ let package = Package(
     .testTarget(name: "EpisodesTests", dependencies: ["Episodes", "Randomness"]),
     .testTarget(name: "MetaFeaturesTests", dependencies: ["MetaFeatures"]),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Episodes", "Images"],
+      name: "DatasetsTests",
+      dependencies: ["CZlib", "Datasets", "Episodes", "Images", "Randomness"],
       exclude: ["Reference"]),
     .testTarget(name: "TrialsTests", dependencies: ["Randomness", "Trials"]),
+    .testTarget(
+      name: "SearchTests", dependencies: ["Arithmetic", "Randomness", "Search", "Trials"],
+      exclude: ["Reference"]),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"], exclude: ["Reference"]),
     .testTarget(
@@ -95,7 +107,8 @@ let package = Package(
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "Randomness", "Tensors", "Workers"],
       exclude: ["Reference"]),
-    .testTarget(name: "MetabookCommandsTests", dependencies: ["MetabookCommands"]),
+    .testTarget(
+      name: "MetabookCommandsTests", dependencies: ["Episodes", "MetabookCommands", "Randomness"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,7 +6,7 @@ public struct MetabookCommand: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "metabook",
     abstract: "Meta-learn hyperparameters, and compare what was learned with search.",
-    subcommands: [Doctor.self])
+    subcommands: [DataCommand.self, Doctor.self])
 
   @Flag(help: "Print the version of the kit and, where it is known, the commit.")
   var version = false

@@ -10,6 +10,14 @@ struct GeneratorTests {
     #expect(generator.position == UInt64(Expected.words.count))
   }
 
+  @Test(arguments: [Int.min, -1, 0, 17, .max])
+  func isHadWithoutThePathOfItsStream(index: Int) {
+    var direct = stream.generator(of: "a label of some length", index)
+    var named = stream.stream("a label of some length", index).generator
+    #expect(direct.position == 0)
+    #expect((0..<5).map { _ in direct.next() } == (0..<5).map { _ in named.next() })
+  }
+
   @Test(arguments: [0, 1, 2, 3, 1 << 32, 1 << 33 + 1, UInt64.max - 1, .max])
   func goesOnFromAnywhere(position: UInt64) {
     let words = (0..<3).map { stream.word(at: position &+ $0) }

@@ -56,6 +56,11 @@ public struct Division: Hashable, Sendable {
     return Division(name: "stored \(grouping)", parts: parts, disjoint: disjoint)
   }
 
+  /// All examples in one split.
+  public static func whole(_ examples: ExampleSet, as split: Split) -> Division {
+    Division(name: "all", parts: [Part(split, Array(0..<Int32(examples.count)))])
+  }
+
   /// Deals whole classes to the splits, in random order: no two share a class.
   ///
   /// - Parameters:

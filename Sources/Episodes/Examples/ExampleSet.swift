@@ -78,6 +78,11 @@ public struct ExampleSet: Sendable {
     if case .classes(let classes) = targets { classes } else { nil }
   }
 
+  /// Whether examples are images, `[side, side]` or `[side, side, channels]`, that can be turned.
+  public var areSquareImages: Bool {
+    (2...3).contains(shape.count) && shape[0] == shape[1]
+  }
+
   /// How many bytes the values take.
   public var byteCount: Int {
     switch values {

@@ -24,8 +24,8 @@ public struct ExampleView: Sendable {
     }
   }
 
-  /// Whether examples can be turned: square images.
-  public var canTurn: Bool { examples.shape.count == 2 && examples.shape[0] == examples.shape[1] }
+  /// Whether examples can be turned: see ``ExampleSet/areSquareImages``.
+  public var canTurn: Bool { examples.areSquareImages }
 
   /// Writes an example to memory.
   ///
@@ -39,7 +39,7 @@ public struct ExampleView: Sendable {
     precondition(examples.count > example && example >= 0, "no example \(example)")
     precondition(quarterTurns & 3 == 0 || canTurn, "examples of shape \(examples.shape) turned")
     let size = examples.size
-    let path = TurnedPath(side: examples.shape.first ?? 1, size: size, quarterTurns)
+    let path = TurnedPath(of: examples, quarterTurns)
     switch examples.values {
     case .bytes(let bytes, _):
       levels.withUnsafeBufferPointer { levels in
@@ -72,12 +72,13 @@ public struct ExampleView: Sendable {
 
 /// The order in which the pixels of an image are read so that it comes out turned.
 ///
-/// Pixel (i, j) of the result is element start + i · row + j · column of the image. One quarter turn
-/// takes pixel (j, side − 1 − i), as NumPy's `rot90` does.
+/// Pixel (i, j) of the result is pixel start + i · row + j · column of the image. One quarter turn takes
+/// pixel (j, side − 1 − i), as NumPy's `rot90` does.
 struct TurnedPath {
-  private let start, row, column, rows, columns: Int
+  private let start, row, column, rows, columns, channels: Int
 
-  init(side: Int, size: Int, _ quarterTurns: Int) {
+  init(of examples: ExampleSet, _ quarterTurns: Int) {
+    let side = examples.shape.first ?? 1
     let last = side - 1
     switch quarterTurns & 3 {
     case 1: (start, row, column) = (last, -1, side)
@@ -85,10 +86,10 @@ struct TurnedPath {
     case 3: (start, row, column) = (side * last, 1, -side)
     default:
       // Of whatever shape: one row.
-      (start, row, column, rows, columns) = (0, 0, 1, 1, size)
+      (start, row, column, rows, columns, channels) = (0, 0, 1, 1, examples.size, 1)
       return
     }
-    (rows, columns) = (side, side)
+    (rows, columns, channels) = (side, side, examples.size / (side * side))
   }
 
   @inline(__always)
@@ -96,13 +97,15 @@ struct TurnedPath {
     _ source: UnsafePointer<Element>, to place: UnsafeMutablePointer<Result>,
     _ value: (Element) -> Result
   ) {
-    var next = place
-    for i in 0..<rows {
-      var pixel = source + start + i * row
-      for _ in 0..<columns {
-        next.initialize(to: value(pixel.pointee))
-        next += 1
-        pixel += column
+    for channel in 0..<channels {
+      var next = place + channel
+      for i in 0..<rows {
+        var pixel = source + channel + (start + i * row) * channels
+        for _ in 0..<columns {
+          next.initialize(to: value(pixel.pointee))
+          next += channels
+          pixel += column * channels
+        }
       }
     }
   }

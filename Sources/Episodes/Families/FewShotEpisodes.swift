@@ -136,7 +136,7 @@ public struct FewShotEpisodes: EpisodeFamily {
   /// - Throws: ``TaskError`` as ``TaskFamily/task(_:of:seed:)`` does.
   public func plan(_ index: Int, of split: Split, seed: Seed) throws(TaskError) -> Plan {
     guard index < Int.max else { throw .negativeIndex(index) }
-    try check(index..<max(index, index + 1), of: split)
+    try check(index..<index + 1, of: split)
     return plan(index, of: split, from: seed.stream(name))
   }
 
@@ -174,52 +174,12 @@ public struct FewShotEpisodes: EpisodeFamily {
         case .asClasses: (place, turn) = (place >> 2, place & 3)
         }
         var generator = chance.section(2 + way)
-        let members = pool.first[place]..<pool.first[place + 1]
+        let members = pool.range(of: place)
         generator.choose(examples, below: members.count)
         for i in examples.indices {
           examples[i] = pool.members[members.lowerBound + Int(examples[i])]
         }
         body(way, Int(pool.classes[place]), turn, examples)
-      }
-    }
-  }
-}
-
-/// The classes of one split and their examples.
-private struct ClassPool: Sendable {
-  let split: Split
-  /// The classes that have examples in this split, ascending.
-  let classes: [Int32]
-  /// Where the examples of each class begin in ``members``, and where the last one's end.
-  let first: [Int]
-  let members: [Int32]
-
-  init(_ part: Division.Part, of examples: ExampleSet) throws(TaskError) {
-    guard let labels = examples.classes else { throw .noClasses(examples.name) }
-    var lists = [[Int32]](repeating: [], count: labels.names.count)
-    for example in part.examples {
-      guard labels.indices.indices.contains(Int(example)) else {
-        throw .otherExamples(examples.name, found: Int(example))
-      }
-      lists[Int(labels.indices[Int(example)])].append(example)
-    }
-    split = part.split
-    classes = lists.indices.filter { !lists[$0].isEmpty }.map(Int32.init)
-    var (first, members): ([Int], [Int32]) = ([0], [])
-    for number in classes {
-      members += lists[Int(number)]
-      first.append(members.count)
-    }
-    (self.first, self.members) = (first, members)
-  }
-
-  /// Throws unless every class has at least `needed` examples.
-  func check(_ needed: Int, of examples: ExampleSet) throws(TaskError) {
-    for (place, number) in classes.enumerated() {
-      let found = first[place + 1] - first[place]
-      guard found >= needed else {
-        let name = examples.classes?.names[Int(number)] ?? String(number)
-        throw .tooFewExamples(split, class: name, needed: needed, found: found)
       }
     }
   }

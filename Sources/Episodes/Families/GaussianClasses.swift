@@ -50,9 +50,9 @@ public struct GaussianClasses: EpisodeFamily {
     self.separation = separation
     self.labelNoise = labelNoise
     self.imbalance = imbalance
-    try separation.check("separation", in: 0...0x1p60)
+    try separation.check("separation", in: 0...1e9)
     try labelNoise.check("label noise", in: 0...1)
-    try imbalance.check("imbalance", in: 1...0x1p60)
+    try imbalance.check("imbalance", in: 1...1e9)
     try form.check()
     // The centers have to fit memory as well.
     try EpisodeForm(inputShape: [features], classes: classes, supportRows: classes, queryRows: 0)

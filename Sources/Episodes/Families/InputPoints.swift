@@ -9,13 +9,13 @@ public enum InputPoints: Hashable, Sendable {
   case grid(count: Int, from: Double, through: Double)
 
   /// Throws unless sets of `rows` rows can be drawn.
-  func check(_ name: String, rows: Int) throws(TaskError) {
+  func check(rows: Int) throws(TaskError) {
     switch self {
     case .uniform(let lower, let upper):
-      try Factor.uniform(lower, upper).check("inputs", in: -0x1p60...0x1p60)
+      try Factor.uniform(lower, upper).check("inputs", in: -1e9...1e9)
     case .grid(let count, let lower, let upper):
       guard count >= 2 else { throw .tooFew("the number of input points", found: count, least: 2) }
-      try Factor.uniform(lower, upper).check("inputs", in: -0x1p60...0x1p60)
+      try Factor.uniform(lower, upper).check("inputs", in: -1e9...1e9)
       guard rows <= count else {
         throw .tooFew("the number of input points", found: count, least: rows)
       }
@@ -58,7 +58,7 @@ struct RegressionRows {
   func check() throws(TaskError) {
     guard shots >= 1 else { throw .tooFew("shots", found: shots, least: 1) }
     guard queries >= 0 else { throw .tooFew("queries", found: queries, least: 0) }
-    try Factor.constant(noise).check("noise", in: 0...0x1p60)
+    try Factor.constant(noise).check("noise", in: 0...1e9)
   }
 
   /// Writes both sets.

@@ -38,10 +38,10 @@ public struct LinearFunctions: EpisodeFamily {
     self.inputs = inputs
     rows = RegressionRows(shots: shots, queries: queries, noise: noise)
     try rows.check()
-    try slope.check("slope", in: -0x1p60...0x1p60)
-    try intercept.check("intercept", in: -0x1p60...0x1p60)
-    try inputs.check(name, rows: shots)
-    try inputs.check(name, rows: queries)
+    try slope.check("slope", in: -1e9...1e9)
+    try intercept.check("intercept", in: -1e9...1e9)
+    try inputs.check(rows: shots)
+    try inputs.check(rows: queries)
     try form.check()
   }
 

@@ -12,6 +12,17 @@ public struct QuadraticBowl: Hashable, Sendable {
   /// θ₀, `[dimension]`.
   public var start: [Float]
 
+  /// Arrays have the sizes that their comments say.
+  public init(dimension: Int, matrix: [Float], target: [Float], start: [Float]) {
+    precondition(
+      matrix.count == dimension * dimension && target.count == dimension
+        && start.count == dimension, "arrays of other sizes than dimension \(dimension) has")
+    self.dimension = dimension
+    self.matrix = matrix
+    self.target = target
+    self.start = start
+  }
+
   /// f(θ), in Double.
   public func value(at parameters: [Float]) -> Double {
     (0..<dimension).reduce(0.0) { sum, row in
@@ -57,7 +68,7 @@ public struct QuadraticBowls: TaskFamily {
     self.dimension = dimension
     self.entries = entries
     self.startDeviation = startDeviation
-    try Factor.constant(startDeviation).check("start deviation", in: 0...0x1p60)
+    try Factor.constant(startDeviation).check("start deviation", in: 0...1e9)
     try EpisodeForm(inputShape: [dimension], classes: nil, supportRows: dimension, queryRows: 0)
       .check()
   }
@@ -79,7 +90,7 @@ public struct QuadraticBowls: TaskFamily {
       try target.withUnsafeMutableBufferPointer { target throws(TaskError) in
         try start.withUnsafeMutableBufferPointer { start throws(TaskError) in
           try fill(
-            matrices: matrix, targets: target, starts: start, with: index..<max(index, index + 1),
+            matrices: matrix, targets: target, starts: start, with: index..<index + 1,
             of: split, seed: seed)
         }
       }

@@ -46,10 +46,10 @@ public struct Sinusoids: EpisodeFamily {
     self.inputs = inputs
     rows = RegressionRows(shots: shots, queries: queries, noise: noise)
     try rows.check()
-    try amplitude.check("amplitude", in: -0x1p60...0x1p60)
-    try phase.check("phase", in: -0x1p60...0x1p60)
-    try inputs.check(name, rows: shots)
-    try inputs.check(name, rows: queries)
+    try amplitude.check("amplitude", in: -1e9...1e9)
+    try phase.check("phase", in: -1e9...1e9)
+    try inputs.check(rows: shots)
+    try inputs.check(rows: queries)
     try form.check()
   }
 

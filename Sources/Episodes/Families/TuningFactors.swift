@@ -60,12 +60,12 @@ public struct TuningFactors: Hashable, Sendable {
 
   /// Throws unless every task can be made of `available` classes.
   func check(of split: Split, available: Int) throws(TaskError) {
-    try classes.check("classes", in: 2...0x1p31, wholeNumbers: true)
-    try scale.check("scale", in: 0x1p-60...0x1p60)
-    try offset.check("offset", in: -0x1p60...0x1p60)
+    try classes.check("classes", in: 2...1e9, wholeNumbers: true)
+    try scale.check("scale", in: 1e-9...1e9)
+    try offset.check("offset", in: -1e9...1e9)
     try spread.check("spread", in: 0...8)
     try labelNoise.check("label noise", in: 0...1)
-    try trainingSize.check("training size", in: 1...0x1p31)
+    try trainingSize.check("training size", in: 1...1e9)
     let most = Int(classes.bounds?.upperBound ?? 0)
     guard most <= available else {
       throw .tooFewClasses(split, ways: most, available: available)

@@ -27,16 +27,7 @@ public struct TuningTasks: TaskFamily {
   public let factors: TuningFactors
   /// μ, the mean of the source pool.
   public let mean: [Double]
-  private let pools: [Pool]
-
-  /// The examples of one split, class by class.
-  private struct Pool: Sendable {
-    var split: Split
-    /// The classes that have examples.
-    var classes: [Int]
-    /// The examples of each class in `classes`.
-    var members: [[Int32]]
-  }
+  private let pools: [ClassPool]
 
   /// - Parameters:
   ///   - examples: the set; values are taken as stored.
@@ -46,30 +37,20 @@ public struct TuningTasks: TaskFamily {
   public init(
     _ examples: ExampleSet, _ division: Division, factors: TuningFactors = .main
   ) throws(TaskError) {
-    guard let labels = examples.classes else { throw .noClasses(examples.name) }
+    guard examples.classes != nil else { throw .noClasses(examples.name) }
     guard let source = division.examples(of: .source), !source.isEmpty else {
       throw .unknownSplit(.source, of: "tuning tasks", known: division.splits)
     }
     self.examples = examples
     self.division = division
     self.factors = factors
-    var pools: [Pool] = []
+    var pools: [ClassPool] = []
     for part in division.parts {
-      var lists = [[Int32]](repeating: [], count: labels.names.count)
-      for example in part.examples {
-        guard labels.indices.indices.contains(Int(example)) else {
-          throw .otherExamples(examples.name, found: Int(example))
-        }
-        lists[Int(labels.indices[Int(example)])].append(example)
-      }
-      // Fewer would leave one of the three parts without any example.
-      for (number, list) in lists.enumerated() where !list.isEmpty && list.count < 4 {
-        throw .tooFewExamples(
-          part.split, class: labels.names[number], needed: 4, found: list.count)
-      }
-      let classes = lists.indices.filter { !lists[$0].isEmpty }
-      try factors.check(of: part.split, available: classes.count)
-      pools.append(Pool(split: part.split, classes: classes, members: classes.map { lists[$0] }))
+      let pool = try ClassPool(part, of: examples)
+      // Two classes of fewer would leave one of the three parts without any example.
+      try pool.check(2, of: examples)
+      try factors.check(of: part.split, available: pool.classes.count)
+      pools.append(pool)
     }
     self.pools = pools
     mean = TuningTasks.mean(of: source, in: try ExampleView(of: examples))
@@ -120,7 +101,7 @@ public struct TuningTasks: TaskFamily {
     _ index: Int, of split: Split, seed: Seed
   ) throws(TaskError) -> TaskChance {
     guard index < Int.max else { throw .negativeIndex(index) }
-    try check(index..<max(index, index + 1), of: split)
+    try check(index..<index + 1, of: split)
     return TaskChance(index, of: split, from: seed.stream(name))
   }
 
@@ -143,8 +124,8 @@ public struct TuningTasks: TaskFamily {
     var places = [Int32](repeating: 0, count: drawn.classes)
     var generator = chance.section(1)
     places.withUnsafeMutableBufferPointer { generator.choose($0, below: pool.classes.count) }
-    plan.classes = places.map { pool.classes[Int($0)] }
-    var order = places.flatMap { pool.members[Int($0)].map(Int.init) }
+    plan.classes = places.map { Int(pool.classes[Int($0)]) }
+    var order = places.flatMap { pool.members[pool.range(of: Int($0))].map(Int.init) }
     generator = chance.section(3)
     generator.shuffle(&order)
     let judged = order.count * 3 / 10

@@ -43,8 +43,8 @@ extension TaskError: CustomStringConvertible, LocalizedError {
       "\(rows) rows of shape \(shape) are too large for one task. Give fewer rows."
     case .tooFewClasses(let split, let ways, let available):
       "Cannot draw \(ways)-way tasks: split '\(split)' has \(available) classes. "
-        + (available < 2
-          ? "Choose a larger split." : "Use \(available) ways or fewer, or choose a larger split.")
+        + (available < 2 ? "" : "Use \(available) ways or fewer, or ")
+        + (available < 2 ? "Make" : "make") + " the split larger, or leave it out of the division."
     case .tooFewExamples(let split, let name, let needed, let found):
       "Cannot draw \(needed) examples a class: class '\(name)' has \(found) in split '\(split)'. "
         + "Ask for fewer shots or queries, or leave the class out."
@@ -60,9 +60,7 @@ extension TaskError: CustomStringConvertible, LocalizedError {
         + "on a logarithmic scale."
     case .factorOutside(let name, let factor, let allowed):
       "'\(name)' is \(factor), but has to lie "
-        + (allowed.upperBound == .greatestFiniteMagnitude
-          ? "at \(Factor.text(allowed.lowerBound)) or above."
-          : "from \(Factor.text(allowed.lowerBound)) to \(Factor.text(allowed.upperBound)).")
+        + "from \(Factor.text(allowed.lowerBound)) to \(Factor.text(allowed.upperBound))."
     case .notWhole(let name, let factor):
       "'\(name)' is \(factor), but has to be a whole number or a set of them."
     case .otherExamples(let name, let found):

@@ -60,18 +60,20 @@ extension TaskFamily {
 ///
 /// What one purpose takes moves no other: a task keeps its factors and support when more queries are
 /// asked for.
-struct TaskChance {
-  var generator: RandomStream.Generator
+public struct TaskChance: Sendable {
+  private let start: RandomStream.Generator
 
   /// - Parameter family: the stream `seed/name`.
-  init(_ index: Int, of split: Split, from family: RandomStream) {
-    generator = family.generator(of: split.rawValue, index)
+  public init(_ index: Int, of split: Split, from family: RandomStream) {
+    start = family.generator(of: split.rawValue, index)
   }
 
   /// The generator at the beginning of a section.
-  func section(_ number: Int) -> RandomStream.Generator {
-    var generator = generator
-    generator.position = UInt64(number) << 32
+  ///
+  /// - Parameter number: in `0..<(1 << 31)`.
+  public func section(_ number: Int) -> RandomStream.Generator {
+    var generator = start
+    generator.position = UInt64(truncatingIfNeeded: number) << 32
     return generator
   }
 }
