@@ -79,11 +79,13 @@ struct Overhead: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Print how long a proposal takes.")
 
   @Option(help: "After how many trials.") var trials = 1000
+  @Option(help: "The samplers; all where none is named.") var sampler: [String] = []
 
   private struct Record: Encodable {
     let sampler: String
     let trials: Int
     let medianMilliseconds: Double
+    let leastMilliseconds: Double
   }
 
   func run() throws {
@@ -93,14 +95,14 @@ struct Overhead: ParsableCommand {
       Hyperparameter("act", .choice(["elu", "relu", "tanh"])),
       Hyperparameter("drop", .uniform(from: 0, to: 0.8)),
     ])
-    for (name, sampler) in SearchBenchmark.samplers {
+    for (name, method) in SearchBenchmark.samplers where sampler.isEmpty || sampler.contains(name) {
       let stream = Seed(7).stream(name)
       var history = History(of: space, .minimize("value"), budget: trials + 200)
       var times: [Double] = []
       let clock = ContinuousClock()
       for index in 0..<max(trials, 0) + 200 {
         var proposal: Configuration?
-        let elapsed = clock.measure { proposal = sampler.proposal(after: history, from: stream) }
+        let elapsed = clock.measure { proposal = method.proposal(after: history, from: stream) }
         guard let proposal else { break }
         if index >= trials {
           times.append(
@@ -118,7 +120,8 @@ struct Overhead: ParsableCommand {
       try SearchBenchmark.printJSON(
         Record(
           sampler: name, trials: trials,
-          medianMilliseconds: times.isEmpty ? .nan : times[times.count / 2]))
+          medianMilliseconds: times.isEmpty ? -1 : times[times.count / 2],
+          leastMilliseconds: times.first ?? -1))
     }
   }
 }

@@ -24,7 +24,16 @@ struct ParzenEstimatorTests {
       ])
   }
 
-  static let estimator = ParzenEstimator(
+  /// An estimator of points that are given one by one.
+  static func estimator(
+    _ domains: [Domain], points: [[Double]], priorWeight: Double
+  ) -> ParzenEstimator {
+    ParzenEstimator(
+      domains, coordinates: domains.indices.map { axis in points.map { $0[axis] } },
+      count: points.count, priorWeight: priorWeight)
+  }
+
+  static let estimator = estimator(
     domains,
     points: [
       point(0.1, 1e-3, 1, 1, "a"), point(0.15, 1e-4, 4, 100, "b"), point(0.9, 0.5, 2, 10, "b"),
@@ -47,7 +56,7 @@ struct ParzenEstimatorTests {
   @Test(arguments: [0, 1])
   func integratesToOne(axis: Int) {
     let points = [[0.02], [0.03], [0.4], [0.98]]
-    let estimator = ParzenEstimator([Self.domains[axis]], points: points, priorWeight: 0.5)
+    let estimator = Self.estimator([Self.domains[axis]], points: points, priorWeight: 0.5)
     let cells = 20_000
     var sum = 0.0
     for cell in 0..<cells {
@@ -63,7 +72,7 @@ struct ParzenEstimatorTests {
         [domain.coordinate(of: domain.value(at: 0))], [.nan],
         [domain.coordinate(of: domain.value(at: 1))],
       ]
-      let estimator = ParzenEstimator([domain], points: points, priorWeight: 1)
+      let estimator = Self.estimator([domain], points: points, priorWeight: 1)
       let count = domain.count ?? 0
       var sum = 0.0
       for number in 0..<count {
@@ -77,7 +86,7 @@ struct ParzenEstimatorTests {
   /// What is drawn has the density that values it: counts in twenty cells against their probabilities.
   @Test func drawsFromItsDensity() {
     let points = [[0.02], [0.03], [0.4], [.nan], [0.98]]
-    let estimator = ParzenEstimator([.uniform(from: 0, to: 1)], points: points, priorWeight: 1)
+    let estimator = Self.estimator([.uniform(from: 0, to: 1)], points: points, priorWeight: 1)
     var generator = Seed(9).stream("draws").generator
     let draws = 20_000
     var counts = Array(repeating: 0, count: 20)
@@ -103,7 +112,7 @@ struct ParzenEstimatorTests {
   @Test func drawsChoicesFromTheirDensity() {
     let domain = Domain.choice(["a", "b", "c"])
     let points = [[1.0 / 6], [1.0 / 6], [5.0 / 6]]
-    let estimator = ParzenEstimator([domain], points: points, priorWeight: 1)
+    let estimator = Self.estimator([domain], points: points, priorWeight: 1)
     var generator = Seed(9).stream("choices").generator
     var counts = [0.0, 0, 0]
     for _ in 0..<30_000 {
@@ -120,9 +129,9 @@ struct ParzenEstimatorTests {
   }
 
   @Test func isUniformWithoutPoints() {
-    let estimator = ParzenEstimator(Self.domains, points: [], priorWeight: 1)
+    let estimator = Self.estimator(Self.domains, points: [], priorWeight: 1)
     #expect(estimator.logDensity(at: [0.3, 0.3, 0.125, 0.3, 0.5]) == 0)
-    let absent = ParzenEstimator(
+    let absent = Self.estimator(
       Self.domains, points: [Array(repeating: .nan, count: 5)], priorWeight: 1)
     #expect(abs(absent.logDensity(at: [0.3, 0.3, 0.125, 0.3, 0.5])) < 1e-15)
     #expect(abs(Self.estimator.logDensity(at: Array(repeating: .nan, count: 5))) < 1e-15)

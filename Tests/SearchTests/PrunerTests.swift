@@ -98,6 +98,9 @@ struct PrunerTests {
       plan.bracket(0).rungs
         == [(16, 2), (8, 4), (4, 8), (2, 16)].map { Bracket.Rung(trials: $0.0, steps: $0.1) })
     let bracket = plan.bracket(7)
+    let huge = try SuccessiveHalving(trials: 1 << 30, largest: 1 << 30, reduction: 2)
+    // 31 rungs: 2³⁰ steps on the first, 2²⁹ more on each of the others.
+    #expect(huge.bracket(0).steps == (1 << 30) + 30 * (1 << 29))
     let values = [5, .nan, 1, 1, 9, 0, .infinity, 3, 8, 7, 6, 2, 4, .nan, .nan, .nan]
     #expect(bracket.survivors(of: 0, values, .minimize("x")) == [5, 2, 3, 11, 7, 12, 0, 10])
     #expect(bracket.survivors(of: 0, [.nan, .nan, 1], .minimize("x")) == [2])
@@ -123,13 +126,13 @@ struct PrunerTests {
     expect("asha has smallest: 0. Give 1 or more.") { _ = try ASHAPruner(smallest: 0) }
     expect("asha has reduction: 0. Give 2 or more.") { _ = try ASHAPruner(reduction: 0) }
     let halving = "successive_halving has "
-    expect(halving + "trials: 0. Give 1 or more.") {
+    expect(halving + "trials: 0. Give 1 through 2^30.") {
       _ = try SuccessiveHalving(trials: 0, largest: 2)
     }
     expect(halving + "smallest: 0. Give 1 or more.") {
       _ = try SuccessiveHalving(trials: 2, smallest: 0, largest: 2)
     }
-    expect(halving + "largest: 2. Give 5 or more, as smallest says.") {
+    expect(halving + "largest: 2. Give 5, the smallest, through 2^30.") {
       _ = try SuccessiveHalving(trials: 2, smallest: 5, largest: 2)
     }
     expect(halving + "reduction: -1. Give 2 or more.") {

@@ -44,7 +44,7 @@ struct TPESamplerTests {
     #expect(ours < random / 2, "TPE \(ours), random \(random)")
   }
 
-  @Test(arguments: [(nil, 10), (1, 4), (16, 4), (17, 5), (50, 8), (100, 10), (1000, 20)])
+  @Test(arguments: [(nil, 8), (1, 4), (28, 4), (29, 5), (50, 6), (100, 8), (1000, 20)])
   func startsByTheBudget(budget: Int?, startup: Int) throws {
     var history = History(of: Self.plane, .minimize("value"), budget: budget)
     let stream = Seed(1).stream("start")

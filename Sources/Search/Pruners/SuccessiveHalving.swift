@@ -18,15 +18,17 @@ public struct SuccessiveHalving: BracketPlan {
     trials: Int, smallest: Int = 1, largest: Int, reduction: Int = 3
   ) throws(SearchError) {
     let name = "successive_halving"
-    guard trials > 0 else {
-      throw .badSetting("trials", of: name, found: "\(trials)", needed: "1 or more")
+    // Counts of trials and products with them stay below Int.max.
+    let most = 1 << 30
+    guard (1...most).contains(trials) else {
+      throw .badSetting("trials", of: name, found: "\(trials)", needed: "1 through 2^30")
     }
     guard smallest > 0 else {
       throw .badSetting("smallest", of: name, found: "\(smallest)", needed: "1 or more")
     }
-    guard largest >= smallest else {
+    guard largest >= smallest, largest <= most else {
       throw .badSetting(
-        "largest", of: name, found: "\(largest)", needed: "\(smallest) or more, as smallest says")
+        "largest", of: name, found: "\(largest)", needed: "\(smallest), the smallest, through 2^30")
     }
     guard reduction > 1 else {
       throw .badSetting("reduction", of: name, found: "\(reduction)", needed: "2 or more")

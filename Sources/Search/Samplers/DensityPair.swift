@@ -15,28 +15,44 @@ struct DensityPair {
     priorWeight: Double
   ) {
     let domains = history.space.axes.map { history.space.hyperparameters[$0].domain }
-    let good = split.good.map { history.entries[$0].point }
-    let others = split.others.map { history.entries[$0].point }
-    self.init(
-      isMultivariate ? domains : [], good, others, priorWeight,
-      isMultivariate
-        ? []
-        : domains.indices.map { axis in
-          // A trial without the axis says nothing of it.
-          func along(_ points: [[Double]]) -> [[Double]] {
-            points.map { [$0[axis]] }.filter { !$0[0].isNaN }
-          }
-          return DensityPair([domains[axis]], along(good), along(others), priorWeight, [])
+    func coordinates(_ trials: [Int]) -> [[Double]] {
+      domains.indices.map { axis in trials.map { history.entries[$0].point[axis] } }
+    }
+    let (good, others) = (coordinates(split.good), coordinates(split.others))
+    if isMultivariate {
+      self.init(
+        good: ParzenEstimator(
+          domains, coordinates: good, count: split.good.count, priorWeight: priorWeight),
+        others: ParzenEstimator(
+          domains, coordinates: others, count: split.others.count, priorWeight: priorWeight))
+    } else {
+      self.init(
+        pairs: domains.indices.map { axis in
+          DensityPair(domains[axis], good[axis], others[axis], priorWeight)
         })
+    }
   }
 
-  private init(
-    _ domains: [Domain], _ good: [[Double]], _ others: [[Double]], _ priorWeight: Double,
-    _ pairs: [DensityPair]
-  ) {
-    self.good = ParzenEstimator(domains, points: good, priorWeight: priorWeight)
-    self.others = ParzenEstimator(domains, points: others, priorWeight: priorWeight)
+  private init(good: ParzenEstimator, others: ParzenEstimator) {
+    self.good = good
+    self.others = others
+    pairs = []
+  }
+
+  private init(pairs: [DensityPair]) {
+    good = ParzenEstimator([], coordinates: [], count: 0, priorWeight: 1)
+    others = good
     self.pairs = pairs
+  }
+
+  /// The pair along one axis, of which trials that lack it say nothing.
+  private init(_ domain: Domain, _ good: [Double], _ others: [Double], _ priorWeight: Double) {
+    func estimator(_ coordinates: [Double]) -> ParzenEstimator {
+      let present = coordinates.filter { !$0.isNaN }
+      return ParzenEstimator(
+        [domain], coordinates: [present], count: present.count, priorWeight: priorWeight)
+    }
+    self.init(good: estimator(good), others: estimator(others))
   }
 
   func alongAxis(_ axis: Int) -> DensityPair { pairs[axis] }

@@ -91,23 +91,30 @@ public struct GridSampler: Sampler {
     var all: [[HyperparameterValue]] = []
     for hyperparameter in space.hyperparameters {
       let (name, domain) = (hyperparameter.name, hyperparameter.domain)
-      var values: [HyperparameterValue]
+      let values: [HyperparameterValue]
       switch levels[name] {
       case nil: values = domain.levels(count)
       case .count(let count): values = domain.levels(min(count, Self.largestGrid + 1))
-      case .values(let declared):
-        values = declared
-        // 1 and 10 are good names of real numbers.
-        if domain.kind == .real { values = values.map { $0.number.map { .real($0) } ?? $0 } }
+      case .values(let declared): values = try checked(declared, domain, of: name)
       }
       guard !values.isEmpty else { throw .noLevels(name) }
-      var seen: Set<HyperparameterValue> = []
-      for value in values {
-        guard domain.contains(value) else { throw .badLevel(name, value: value, domain: domain) }
-        guard seen.insert(value).inserted else { throw .duplicateLevel(name, value: value) }
-      }
       all.append(values)
     }
     return all
+  }
+
+  private func checked(
+    _ declared: [HyperparameterValue], _ domain: Domain, of name: String
+  ) throws(SearchError) -> [HyperparameterValue] {
+    var seen: Set<HyperparameterValue> = []
+    var values: [HyperparameterValue] = []
+    for value in declared {
+      // 1 and 10 are good names of real numbers.
+      let value = domain.kind == .real ? value.number.map { .real($0) } ?? value : value
+      guard domain.contains(value) else { throw .badLevel(name, value: value, domain: domain) }
+      guard seen.insert(value).inserted else { throw .duplicateLevel(name, value: value) }
+      values.append(value)
+    }
+    return values
   }
 }

@@ -19,16 +19,17 @@ struct ParzenEstimator {
 
   /// - Parameters:
   ///   - domains: those of the axes.
-  ///   - points: the observed points, with one coordinate for each axis and NaN where it is absent.
+  ///   - coordinates: for each axis those of the observed points, NaN where it is absent.
+  ///   - count: how many points there are.
   ///   - priorWeight: the weight of the prior, where that of each point is 1; above 0.
-  init(_ domains: [Domain], points: [[Double]], priorWeight: Double) {
-    axes = domains.indices.map { axis in
-      ParzenAxis(domains[axis], points: points.map { $0[axis] }, priorWeight: priorWeight)
+  init(_ domains: [Domain], coordinates: [[Double]], count: Int, priorWeight: Double) {
+    axes = zip(domains, coordinates).map { domain, coordinates in
+      ParzenAxis(domain, points: coordinates, priorWeight: priorWeight)
     }
-    let total = Double(points.count) + priorWeight
+    let total = Double(count) + priorWeight
     self.total = total
     logWeights =
-      Array(repeating: -Double.log(total), count: points.count)
+      Array(repeating: -Double.log(total), count: count)
       + [Double.log(priorWeight) - Double.log(total)]
   }
 
@@ -47,17 +48,19 @@ struct ParzenEstimator {
   /// log p at a point with one coordinate for each axis, NaN where it is absent.
   func logDensity(at point: [Double]) -> Double {
     var exponents = logWeights
-    for (axis, coordinate) in zip(axes, point) where !coordinate.isNaN {
-      axis.addLogDensities(at: coordinate, to: &exponents)
+    return exponents.withUnsafeMutableBufferPointer { exponents in
+      for (axis, coordinate) in zip(axes, point) where !coordinate.isNaN {
+        axis.addLogDensities(at: coordinate, to: exponents)
+      }
+      var largest = -Double.infinity
+      for exponent in exponents where exponent > largest { largest = exponent }
+      guard largest > -.infinity else { return largest }
+      var sum = 0.0
+      // Each term that is left out is below the rounding of the sum.
+      for exponent in exponents where exponent > largest - 37 {
+        sum += Double.exp(exponent - largest)
+      }
+      return largest + Double.log(sum)
     }
-    var largest = -Double.infinity
-    for exponent in exponents where exponent > largest { largest = exponent }
-    guard largest > -.infinity else { return largest }
-    var sum = 0.0
-    // What is left out is below the rounding of the sum, even a billion times.
-    for exponent in exponents where exponent > largest - 60 {
-      sum += Double.exp(exponent - largest)
-    }
-    return largest + Double.log(sum)
   }
 }
