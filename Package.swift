@@ -53,6 +53,7 @@ let package = Package(
 
     // Search: trials are values.
     .target(name: "Trials", dependencies: ["Arithmetic", "Randomness"]),
+    .target(name: "Search", dependencies: ["Arithmetic", "Randomness", "Trials"]),
 
     // Learning. Nothing here reads a file.
     .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
@@ -76,6 +77,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/MetabookBenchmarks"),
+    .executableTarget(
+      name: "metabook-bench-search",
+      dependencies: [
+        "Arithmetic", "Randomness", "Search", "Trials",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/SearchBenchmarks"),
 
     // Tests mirror the sources.
     .testTarget(
@@ -89,7 +97,9 @@ let package = Package(
     .testTarget(
       name: "PlottingTests", dependencies: ["Images", "Plotting"], exclude: ["Reference"]),
     .testTarget(name: "EpisodesTests", dependencies: ["Episodes", "Randomness"]),
-    .testTarget(name: "MetaFeaturesTests", dependencies: ["MetaFeatures"]),
+    .testTarget(
+      name: "MetaFeaturesTests", dependencies: ["MetaFeatures", "Randomness"],
+      exclude: ["Reference"]),
     .testTarget(
       name: "DatasetsTests",
       dependencies: [
@@ -97,6 +107,9 @@ let package = Package(
       ],
       exclude: ["Reference"]),
     .testTarget(name: "TrialsTests", dependencies: ["Randomness", "Trials"]),
+    .testTarget(
+      name: "SearchTests", dependencies: ["Arithmetic", "Randomness", "Search", "Trials"],
+      exclude: ["Reference"]),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"], exclude: ["Reference"]),
     .testTarget(

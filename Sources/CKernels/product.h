@@ -25,11 +25,11 @@ typedef struct {
 typedef struct {
   long first_segment, end_segment, first_k, end_k;
   int continues;  // C holds the chains so far
-  int finishes;   // how many of the product's: 0 before the chains end
+  int ends;       // the chains end here: finishes and sums are due
 } NAME(product_span);
 
 #define PRODUCT_START(c_row)                                                              \
-  if (span->continues)                                                                    \
+  if (!DENSE && span->continues)                                                             \
     _Pragma("clang loop unroll(full)") for (int i = 0; i < ROWS; i++) {                   \
       const REAL *c = o->c + column + (c_row);                              \
       _Pragma("clang loop unroll(full)") for (int j = 0; j < PANEL; j++) sum[i][j] =      \
@@ -43,8 +43,9 @@ typedef struct {
 
 // One step of k: a row of B, then for each row of the block a broadcast and its multiply-adds.
 // Written out: an array of vectors would be kept in memory.
-#define PRODUCT_LOAD(j) \
-  (FULL || j < PANEL - 1 ? NAME(load)(b + j * LANES) : NAME(load_first)(b + j * LANES, last))
+// Whole vectors, also at the end of a row: all memory of programs goes on for a vector after its end,
+// and what is computed from there is not stored.
+#define PRODUCT_LOAD(j) NAME(load)(b + j * LANES)
 #define PRODUCT_RIGHT                                            \
   V right0 = PRODUCT_LOAD(0), right1 = right0, right2 = right0, right3 = right0; \
   if (PANEL > 1) right1 = PRODUCT_LOAD(1);                       \
@@ -80,7 +81,7 @@ INLINE V NAME(flushed)(V x) {
   (FULL || j < PANEL - 1 ? NAME(load)(pointer + j * LANES) \
                          : NAME(load_first)(pointer + j * LANES, last))
 #define PRODUCT_FINISH                                                                       \
-  for (int f = 0; f < span->finishes; f++) {                                                 \
+  for (int f = 0; (DENSE || span->ends) && f < p->finishes; f++) {                           \
     const mk_memory *memory = o->memory;                                                     \
     const REAL *matrix = PLACE(p->x[f]) + column, *line = matrix;                            \
     const V zero = (V)(REAL)0, one = NAME(splat)(*PLACE(p->y[f]));                           \
@@ -89,11 +90,29 @@ INLINE V NAME(flushed)(V x) {
       case mk_finish_add_row: FINISH_EACH(v + FINISH_LOAD(line))                             \
       case mk_finish_relu: FINISH_EACH(NAME(choose)(v <= zero, zero, v))                     \
       case mk_finish_gate: FINISH_EACH(NAME(choose)(FINISH_LOAD(x) > zero, v, zero))         \
+      case mk_finish_negate: FINISH_EACH(-v)                                                 \
+      case mk_finish_scale: FINISH_EACH(v * one)                                             \
       case mk_finish_subtract_scaled: FINISH_EACH(FINISH_LOAD(x) - v * one)                  \
     }                                                                                        \
   }
 
-INLINE void NAME(product_rows)(const int ROWS, const int PANEL, const int FULL,
+// The sums of columns: blocks come in ascending rows, and all sums start at +0.
+#define PRODUCT_SUM                                                                          \
+  if ((DENSE || span->ends) && p->sums) {                                                    \
+    const mk_memory *memory = o->memory;                                                     \
+    REAL *to = PLACE(p->sum) + column;                                                       \
+    _Pragma("clang loop unroll(full)") for (int j = 0; j < PANEL; j++) {                     \
+      V total = row == 0 ? (V)(REAL)0 : FINISH_LOAD(to);                                     \
+      _Pragma("clang loop unroll(full)") for (int i = 0; i < ROWS; i++) total += sum[i][j];  \
+      if (FULL || j < PANEL - 1)                                                             \
+        NAME(store)(to + j * LANES, total);                                                  \
+      else                                                                                   \
+        NAME(store_first)(to + j * LANES, total, last);                                      \
+    }                                                                                        \
+  }
+
+// DENSE: rows without tables, one segment, whole chains.
+INLINE void NAME(product_rows)(const int ROWS, const int PANEL, const int FULL, const int DENSE,
                                const NAME(operands) * o, const NAME(product_span) * span,
                                long row, long column, long last) {
   const mk_product *p = o->sizes;
@@ -101,7 +120,22 @@ INLINE void NAME(product_rows)(const int ROWS, const int PANEL, const int FULL,
   PRODUCT_START(p->c_table == 0 ? (row + i) * p->ldc : (long)p->c_table[row + i])
 
   const REAL *a = o->a;
-  for (long segment = span->first_segment; segment < span->end_segment; segment++) {
+  if (DENSE) {
+    const long lda = p->lda, ldb = p->ldb, end = p->k;
+    const REAL *rows[ROWS];
+    rows[0] = a + row * lda;
+#pragma clang loop unroll(full)
+    for (int i = 1; i < ROWS; i++) rows[i] = rows[i - 1] + lda;
+    const REAL *b = o->b + column;
+    for (long k = 0; k < end; k++, b += ldb) {
+      PRODUCT_RIGHT
+#pragma clang loop unroll(full)
+      for (int i = 0; i < ROWS; i++) {
+        V left = NAME(splat)(rows[i][k]);
+        PRODUCT_STEP
+      }
+    }
+  } else for (long segment = span->first_segment; segment < span->end_segment; segment++) {
     const int *table = p->table == 0 ? 0 : p->table + segment * p->table_stride;
     const REAL *rows[ROWS];
 #pragma clang loop unroll(full)
@@ -122,11 +156,12 @@ INLINE void NAME(product_rows)(const int ROWS, const int PANEL, const int FULL,
   }
 
   PRODUCT_FINISH
+  PRODUCT_SUM
 
 #pragma clang loop unroll(full)
   for (int i = 0; i < ROWS; i++) {
     REAL *c = o->c + column +
-              (p->c_table == 0 ? (row + i) * p->ldc : (long)p->c_table[row + i]);
+              (DENSE || p->c_table == 0 ? (row + i) * p->ldc : (long)p->c_table[row + i]);
 #pragma clang loop unroll(full)
     for (int j = 0; j < PANEL; j++)
       if (FULL || j < PANEL - 1)
@@ -136,7 +171,7 @@ INLINE void NAME(product_rows)(const int ROWS, const int PANEL, const int FULL,
   }
 }
 
-INLINE void NAME(product_columns)(const int ROWS, const int PANEL, const int FULL,
+INLINE void NAME(product_columns)(const int ROWS, const int PANEL, const int FULL, const int DENSE,
                                   const NAME(operands) * o, const NAME(product_span) * span,
                                   long row, long column, long last) {
   const mk_product *p = o->sizes;
@@ -144,10 +179,10 @@ INLINE void NAME(product_columns)(const int ROWS, const int PANEL, const int FUL
   PRODUCT_START((row + i) * p->ldc)
 
   const REAL *a = o->a;
-  const int *table = p->table;
-  const long ldb = p->ldb, end = span->end_k;
-  const REAL *b = o->b + span->first_k * ldb + column;
-  for (long k = span->first_k; k < end; k++, b += ldb) {
+  const int *table = DENSE ? 0 : p->table;
+  const long ldb = p->ldb, start = DENSE ? 0 : span->first_k, end = DENSE ? p->k : span->end_k;
+  const REAL *b = o->b + start * ldb + column;
+  for (long k = start; k < end; k++, b += ldb) {
     const REAL *left_column = PRODUCT_POINTER(k) + row;
     PRODUCT_RIGHT
 #pragma clang loop unroll(full)
@@ -158,6 +193,7 @@ INLINE void NAME(product_columns)(const int ROWS, const int PANEL, const int FUL
   }
 
   PRODUCT_FINISH
+  PRODUCT_SUM
 
 #pragma clang loop unroll(full)
   for (int i = 0; i < ROWS; i++) {
@@ -171,25 +207,21 @@ INLINE void NAME(product_columns)(const int ROWS, const int PANEL, const int FUL
   }
 }
 
-// One function a register block, in tables by [panel - 1][rows - 1].
+// One function a register block, in tables by [dense][panel - 1][rows - 1].
 #define PRODUCT_ARGUMENTS \
   const NAME(operands) * o, const NAME(product_span) * span, long row, long column, long last
-#define PRODUCT_BLOCK(rows, panel)                                                   \
-  static void NAME(by_rows_##rows##x##panel)(PRODUCT_ARGUMENTS) {                    \
-    if (last == LANES)                                                               \
-      NAME(product_rows)(rows, panel, 1, o, span, row, column, last);                \
-    else                                                                             \
-      NAME(product_rows)(rows, panel, 0, o, span, row, column, last);                \
-  }                                                                                  \
-  static void NAME(by_columns_##rows##x##panel)(PRODUCT_ARGUMENTS) {                 \
-    if (last == LANES)                                                               \
-      NAME(product_columns)(rows, panel, 1, o, span, row, column, last);             \
-    else                                                                             \
-      NAME(product_columns)(rows, panel, 0, o, span, row, column, last);             \
+#define PRODUCT_FUNCTION(name, by, rows, panel, dense)                 \
+  static void NAME(name)(PRODUCT_ARGUMENTS) {                          \
+    if (last == LANES)                                                 \
+      NAME(by)(rows, panel, 1, dense, o, span, row, column, last);     \
+    else                                                               \
+      NAME(by)(rows, panel, 0, dense, o, span, row, column, last);     \
   }
-
-#define NAME_BY_ROWS(rows, panel) NAME(by_rows_##rows##x##panel)
-#define NAME_BY_COLUMNS(rows, panel) NAME(by_columns_##rows##x##panel)
+#define PRODUCT_BLOCK(rows, panel)                                                \
+  PRODUCT_FUNCTION(by_rows_##rows##x##panel, product_rows, rows, panel, 0)        \
+  PRODUCT_FUNCTION(dense_rows_##rows##x##panel, product_rows, rows, panel, 1)     \
+  PRODUCT_FUNCTION(by_columns_##rows##x##panel, product_columns, rows, panel, 0)  \
+  PRODUCT_FUNCTION(dense_columns_##rows##x##panel, product_columns, rows, panel, 1)
 
 #if LANE_BYTES == 64
 #define PRODUCT_PANELS 4
@@ -217,22 +249,25 @@ static const int NAME(product_most_rows)[] = {4};
 PRODUCT_FOR_EACH(PRODUCT_BLOCK)
 
 typedef void (*NAME(product_block))(PRODUCT_ARGUMENTS);
-#define PRODUCT_ENTRY_ROWS(rows, panel) [panel - 1][rows - 1] = NAME_BY_ROWS(rows, panel),
-#define PRODUCT_ENTRY_COLUMNS(rows, panel) [panel - 1][rows - 1] = NAME_BY_COLUMNS(rows, panel),
-static const NAME(product_block)
-    NAME(product_by_rows)[PRODUCT_PANELS][PRODUCT_ROWS] = {PRODUCT_FOR_EACH(PRODUCT_ENTRY_ROWS)};
-static const NAME(product_block) NAME(product_by_columns)[PRODUCT_PANELS][PRODUCT_ROWS] = {
-    PRODUCT_FOR_EACH(PRODUCT_ENTRY_COLUMNS)};
+#define PRODUCT_ENTRY(name, rows, panel) [panel - 1][rows - 1] = NAME(name##_##rows##x##panel),
+#define PRODUCT_BY_ROWS(rows, panel) PRODUCT_ENTRY(by_rows, rows, panel)
+#define PRODUCT_DENSE_ROWS(rows, panel) PRODUCT_ENTRY(dense_rows, rows, panel)
+#define PRODUCT_BY_COLUMNS(rows, panel) PRODUCT_ENTRY(by_columns, rows, panel)
+#define PRODUCT_DENSE_COLUMNS(rows, panel) PRODUCT_ENTRY(dense_columns, rows, panel)
+static const NAME(product_block) NAME(product_by_rows)[2][PRODUCT_PANELS][PRODUCT_ROWS] = {
+    {PRODUCT_FOR_EACH(PRODUCT_BY_ROWS)}, {PRODUCT_FOR_EACH(PRODUCT_DENSE_ROWS)}};
+static const NAME(product_block) NAME(product_by_columns)[2][PRODUCT_PANELS][PRODUCT_ROWS] = {
+    {PRODUCT_FOR_EACH(PRODUCT_BY_COLUMNS)}, {PRODUCT_FOR_EACH(PRODUCT_DENSE_COLUMNS)}};
 
 // All register blocks of C, for one span of the chains. Where the rows of B that the span reads fit
 // the first-level cache, C is walked row by row, so that it is written in order.
 static void NAME(product_pass)(const NAME(operands) * o, const NAME(product_span) * span,
-                               int by_row) {
+                               int by_row, int dense) {
   const mk_product *p = o->sizes;
   const long vectors = (p->n + LANES - 1) / LANES;
   const long last_lanes = p->n - (vectors - 1) * LANES;
   const NAME(product_block)(*blocks)[PRODUCT_ROWS] =
-      p->transposed ? NAME(product_by_columns) : NAME(product_by_rows);
+      p->transposed ? NAME(product_by_columns)[dense] : NAME(product_by_rows)[dense];
   if (vectors <= PRODUCT_PANELS && p->m <= NAME(product_most_rows)[vectors - 1]) {
     blocks[vectors - 1][p->m - 1](o, span, 0, 0, last_lanes);
     return;
@@ -280,24 +315,28 @@ static void NAME(product_pass)(const NAME(operands) * o, const NAME(product_span
   }
 }
 
+#include "outer.h"
+
 // C[m, n] = A·B or Aᵀ·B; see mk_product in kernels.h.
 static void NAME(product)(const NAME(operands) * o) {
   const mk_product *p = o->sizes;
   if (p->m == 0 || p->n == 0) return;
+  if (NAME(outer)(o)) return;
 #if LANE_BYTES != 0 && REAL_BITS == 32
   if (p->n == 1 && p->ldb == 1 && p->ldc == 1 && p->segments == 1 && !p->transposed && !p->table &&
-      !p->b_offsets && !p->c_table && !p->finishes && p->m > 4) {
+      !p->b_offsets && !p->c_table && !p->finishes && !p->sums && p->m > 4) {
     NAME(matrix_vector)(o->c, o->a, o->b, p->m, p->k, p->lda);
     return;
   }
 #endif
   const long cache = 32 * 1024 / sizeof(REAL);
-  NAME(product_span) span = {0, p->segments, 0, p->k, 0, p->finishes};
+  NAME(product_span) span = {0, p->segments, 0, p->k, 0, 1};
   long width = p->n < PRODUCT_PANELS * LANES ? p->n : PRODUCT_PANELS * LANES;
   long most = NAME(product_most_rows)[(width + LANES - 1) / LANES - 1];
   int small = p->segments * p->k * p->n <= cache;
   if (small || p->m <= most) {
-    NAME(product_pass)(o, &span, small);
+    const int dense = p->segments == 1 && !p->table && !p->b_offsets && !p->c_table;
+    NAME(product_pass)(o, &span, small, dense);
     return;
   }
   long depth = cache / width;  // how much of k a block may hold
@@ -307,8 +346,8 @@ static void NAME(product)(const NAME(operands) * o) {
       span.first_segment = s;
       span.end_segment = s + each < p->segments ? s + each : p->segments;
       span.continues = s > 0;
-      span.finishes = span.end_segment == p->segments ? p->finishes : 0;
-      NAME(product_pass)(o, &span, 0);
+      span.ends = span.end_segment == p->segments;
+      NAME(product_pass)(o, &span, 0, 0);
     }
   } else {
     long count = (p->k + depth - 1) / depth;
@@ -316,8 +355,8 @@ static void NAME(product)(const NAME(operands) * o) {
       span.first_k = p->k * i / count;
       span.end_k = p->k * (i + 1) / count;
       span.continues = i > 0;
-      span.finishes = i == count - 1 ? p->finishes : 0;
-      NAME(product_pass)(o, &span, 0);
+      span.ends = i == count - 1;
+      NAME(product_pass)(o, &span, 0, 0);
     }
   }
 }
@@ -326,16 +365,19 @@ static void NAME(product)(const NAME(operands) * o) {
 #undef PRODUCT_START
 #undef PRODUCT_LOAD
 #undef PRODUCT_FINISH
+#undef PRODUCT_SUM
 #undef FINISH_EACH
 #undef FINISH_LOAD
 #undef PRODUCT_RIGHT
 #undef PRODUCT_STEP
 #undef PRODUCT_ARGUMENTS
+#undef PRODUCT_FUNCTION
 #undef PRODUCT_BLOCK
 #undef PRODUCT_PANELS
 #undef PRODUCT_ROWS
 #undef PRODUCT_FOR_EACH
-#undef PRODUCT_ENTRY_ROWS
-#undef PRODUCT_ENTRY_COLUMNS
-#undef NAME_BY_ROWS
-#undef NAME_BY_COLUMNS
+#undef PRODUCT_ENTRY
+#undef PRODUCT_BY_ROWS
+#undef PRODUCT_DENSE_ROWS
+#undef PRODUCT_BY_COLUMNS
+#undef PRODUCT_DENSE_COLUMNS

@@ -48,6 +48,7 @@ final class Code: @unchecked Sendable {
       instruction.b = step.reads.count > 1 ? place(step.reads[1]) : 0
       instruction.c = place(step.writes[0])
       if instruction.kind == Int32(mk_run_product.rawValue) {
+        instruction.product.sum = step.writes.count > 1 ? place(step.writes[1]) : 0
         instruction.product.table = kept(tables.rows)
         instruction.product.b_offsets = kept(tables.offsets)
         instruction.product.c_table = kept(tables.results)

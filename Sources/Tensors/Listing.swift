@@ -16,6 +16,7 @@ extension Step {
           "\(instruction.product.m)×\(instruction.product.k * instruction.product.segments)"
             + "×\(instruction.product.n)\(instruction.product.transposed == 1 ? ", A transposed" : "")"
             + (instruction.product.finishes > 0 ? ", \(instruction.product.finishes) finishes" : "")
+            + (instruction.product.sums > 0 ? ", sums of columns" : "")
         case mk_run_transpose, mk_run_log_softmax:
           "\(instruction.matrix.rows)×\(instruction.matrix.columns)"
         case mk_run_sum, mk_run_maximum:

@@ -178,7 +178,18 @@ public final class Recurrence<Scalar: TensorScalar> {
         steps: binding.step > 0 ? steps : 0..<1, step: binding.step &* size)
       if let value { throw .notFinite(input.name, value: value) }
     }
-    for (_, binding) in collected { try check(binding, steps) }
+    for (_, binding) in collected {
+      try check(binding, steps)
+      // What a task writes in all steps lies between what another does, or apart from it. Both
+      // products fit: the check before made sure of it.
+      let inSteps = binding.step * max(steps.count - 1, 0) + binding.count
+      let inTasks = binding.stride * (tasks - 1) + binding.count
+      let isApart = binding.stride >= inSteps
+      let isBetween = binding.stride >= binding.count && binding.step >= inTasks
+      guard tasks == 1 || isApart || isBetween else {
+        throw .tasksOverlap(binding.name, each: binding.count, stride: binding.stride)
+      }
+    }
   }
 
   private func check(_ binding: Binding, _ steps: Range<Int>) throws(TensorError) {

@@ -54,6 +54,9 @@ public final class TaskBatch<Scalar: TensorScalar> {
   ) throws(TensorError) {
     let shape = try program.shape(ofOutput: output)
     let place = try place("output \(output)", shape, storage, offset, stride ?? shape.count)
+    if let stride, stride < shape.count, tasks > 1 {
+      throw .tasksOverlap("output \(output)", each: shape.count, stride: stride)
+    }
     lanes.collected.append((output, place))
     destinations.append(storage)
   }

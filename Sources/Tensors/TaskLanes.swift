@@ -94,7 +94,7 @@ final class TaskLanes {
   }
 
   /// Bytes that the parts of all sums may take: more parts keep more workers busy.
-  private static let partBytes = 1 << 16
+  private static let partBytes = 1 << 17
   private static let fewestParts = 8
   private static let stretchElements = 8192
 

@@ -20,6 +20,8 @@ public enum TensorError: Error, Equatable, Sendable {
   case unknownOutput(Int, count: Int)
   /// An output that cannot become the next step's input.
   case cannotFeed(output: Int, shape: Shape, input: String, found: String, change: String)
+  /// An output that several tasks would write to the same place.
+  case tasksOverlap(String, each: Int, stride: Int)
   /// Steps for which an input or output has no place.
   case wrongSteps(String, steps: Range<Int>, needed: Int, found: Int)
 }
@@ -63,6 +65,9 @@ extension TensorError: CustomStringConvertible {
     case .cannotFeed(let output, let shape, let input, let found, let change):
       "Output \(output) of shape \(shape) cannot become the next step's '\(input)', which \(found). "
         + "\(change)."
+    case .tasksOverlap(let name, let each, let stride):
+      "The tasks would write '\(name)' over each other: \(each) values each, but only \(stride) from "
+        + "one task to the next. Give each task room of its own."
     case .wrongSteps(let name, let steps, let needed, let found):
       "'\(name)' needs \(needed) values for steps \(steps) of all tasks, but its storage has \(found)."
     }

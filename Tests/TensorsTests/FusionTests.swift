@@ -266,4 +266,13 @@ struct FusionTests {
     try expectSameBits([Tensor.product(x[0], shared) + x[2], shared, shared.sum() * x[2]], x)
     try expectSameBits([shared, shared.sum(over: [0])], x)
   }
+
+  /// Loops of few elements that have nothing in common run as one.
+  @Test func joinsSmallLoops() throws {
+    let x = Self.inputs([[40], [40], [40], [40]])
+    let outputs = [x[0] * 2 + 1, x[1].tanh(), (x[2] - x[3]).relu()]
+    try expectSameBits(outputs, x)
+    let program = try Program<Float>(outputs)
+    #expect(program.listing.count == 1 + 1, "one loop of the tasks, one they share")
+  }
 }

@@ -76,4 +76,33 @@ struct RecurrenceTests {
       try recurrence.run(steps: 0..<1)
     }
   }
+
+  /// Two tasks, three steps: side by side, step by step, or over each other.
+  @Test func refusesTasksThatWriteOverEachOther() throws {
+    let graph = Graph()
+    let program = try Program<Float>([graph.input("a", [2]) * 2])
+    func collecting(stride: Int, step: Int) throws -> Recurrence<Float> {
+      let run = try Recurrence(program, tasks: 2, workers: Workers(count: 2))
+      try run.bind("a", to: Storage(count: 4))
+      try run.collect(0, in: Storage(count: 16), stride: stride, step: step)
+      return run
+    }
+    for (stride, step) in [(2, 0), (2, 4), (6, 2), (8, 3)] {
+      try collecting(stride: stride, step: step).run(steps: 0..<3)
+    }
+    for (stride, step) in [(0, 0), (1, 0), (1, 4), (4, 2), (2, 2), (5, 2)] {
+      let run = try collecting(stride: stride, step: step)
+      #expect(throws: TensorError.tasksOverlap("output 0", each: 2, stride: stride)) {
+        try run.run(steps: 0..<3)
+      }
+    }
+    let batch = try TaskBatch(program, tasks: 2, workers: Workers(count: 1))
+    let error = #expect(throws: TensorError.self) {
+      try batch.collect(0, in: Storage(count: 4), stride: 1)
+    }
+    #expect(
+      error?.description
+        == "The tasks would write 'output 0' over each other: 2 values each, but only 1 from one "
+        + "task to the next. Give each task room of its own.")
+  }
 }

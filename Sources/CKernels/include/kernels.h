@@ -22,10 +22,12 @@ typedef enum {
   mk_finish_add_row,          // v + x, a row
   mk_finish_relu,             // max(v, 0)
   mk_finish_gate,             // x > 0 ? v : 0
-  mk_finish_subtract_scaled,  // x - round(v · y), y one element
+  mk_finish_negate,           // -v
+  mk_finish_scale,            // v · y, y one element
+  mk_finish_subtract_scaled,  // x - round(v · y)
 } mk_finish_kind;
 
-enum { mk_most_finishes = 3 };
+enum { mk_most_finishes = 4, mk_most_summed = 32 };
 
 // C[m, n] = Σ_segment A_segment · B_segment, each element one chain of fused multiply-adds from +0
 // in ascending (segment, k).
@@ -35,13 +37,15 @@ enum { mk_most_finishes = 3 };
 // A negative table entry stands for a row of zeros, as long as is read of it.
 //   B of segment s begins at b + b_offsets[s] (0 without), row stride ldb.
 //   Row i of C begins at c + i·ldc, or c + c_table[i].
-// `transposed` goes with one segment and without c_table, finishes without c_table.
+// `transposed` goes with one segment and without c_table, finishes and sums without c_table.
 typedef struct {
   long m, n, k, segments, lda, table_stride, ldb, ldc;
   const int32_t *table, *b_offsets, *c_table;
   int32_t transposed, finishes;
   int32_t finish[mk_most_finishes];  // mk_finish_kind
   mk_place x[mk_most_finishes], y[mk_most_finishes];
+  mk_place sum;  // the sums of C's columns, over at most mk_most_summed rows
+  int32_t sums;  // whether they are asked for
 } mk_product;
 
 // What one step of a fused loop computes, element by element. Every operation rounds on its own.
