@@ -119,7 +119,10 @@ let package = Package(
       name: "ModelsTests", dependencies: ["Models", "Randomness", "Tensors", "Workers"],
       exclude: ["Reference"]),
     .testTarget(
-      name: "MetabookCommandsTests", dependencies: ["Episodes", "MetabookCommands", "Randomness"]),
+      name: "MetabookCommandsTests",
+      dependencies: [
+        "Datasets", "Episodes", "Images", "MetabookCommands", "Randomness", "metabook",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

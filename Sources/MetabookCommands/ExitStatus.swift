@@ -23,3 +23,6 @@ extension ExitStatus {
       }
   }
 }
+
+/// An error whose cause is what was typed, where the command's usage would not help.
+protocol UsageError: Error, CustomStringConvertible {}

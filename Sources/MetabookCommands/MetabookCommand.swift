@@ -47,6 +47,8 @@ extension MetabookCommand {
       return Ending(status: .done, message: "")
     } catch let error as any DataError {
       return Ending(status: .badData, message: "Error: \(error.description)")
+    } catch let error as any UsageError {
+      return Ending(status: .wrongUsage, message: "Error: \(error.description)")
     } catch let error as Interruption {
       return Ending(status: .interrupted, message: error.description)
     } catch {

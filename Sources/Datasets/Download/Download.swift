@@ -81,13 +81,17 @@ struct Download {
   }
 }
 
-/// Creates a folder and those around it.
+/// Creates a folder and those around it that are not there.
 func createFolder(_ path: String) throws(WritingError) {
-  do {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  } catch {
-    // Foundation's own text names the folder again and says nothing of the reason.
-    let code = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError)?.code
-    throw WritingError(path: path, errno: code.map { Int32($0) } ?? EACCES)
+  // Foundation hides the system's reason.
+  guard mkdir(path, 0o777) != 0, errno != EEXIST else { return }
+  let reason = errno
+  let parent = (path as NSString).deletingLastPathComponent
+  guard reason == ENOENT, !parent.isEmpty, parent != path else {
+    throw WritingError(path: path, errno: reason)
+  }
+  try createFolder(parent)
+  guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+    throw WritingError(path: path, errno: errno)
   }
 }

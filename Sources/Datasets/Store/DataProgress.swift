@@ -19,5 +19,13 @@ public struct DataProgress: Hashable, Sendable {
   public var total: Int
   public var unit: Unit
 
+  public init(activity: Activity, subject: String, done: Int, total: Int, unit: Unit) {
+    self.activity = activity
+    self.subject = subject
+    self.done = done
+    self.total = total
+    self.unit = unit
+  }
+
   public typealias Report = (DataProgress) throws -> Void
 }

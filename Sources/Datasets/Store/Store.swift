@@ -131,7 +131,8 @@ struct Store {
       let title: String = try dataset.attribute("grouping")
       switch StoreLayout.Role(rawValue: role) {
       case .exampleGroup:
-        header.groups[title] = try grouping(root, name, named: "\(name)_name", of: header.count, path)
+        header.groups[title] = try grouping(
+          root, name, named: "\(name)_name", of: header.count, path)
       case .classGroup:
         header.classGroups[title] = try grouping(
           root, name, named: "\(name)_name", of: classCount, path)

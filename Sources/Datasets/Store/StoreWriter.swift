@@ -84,7 +84,8 @@ struct StoreWriter {
       try target.attach([axes[0]])
     case nil: break
     }
-    func write(_ groups: [String: Grouping], _ role: StoreLayout.Role, on axis: HDF5.Dataset) throws {
+    func write(_ groups: [String: Grouping], _ role: StoreLayout.Role, on axis: HDF5.Dataset) throws
+    {
       for (name, grouping) in groups.sorted(by: { $0.key < $1.key }) {
         let place = StoreLayout.identifier(name, taken: taken)
         taken.formUnion([place, place + "_name"])

@@ -134,3 +134,4 @@ struct DataAdd: ParsableCommand {
 }
 
 extension ExampleSet.Polarity: ExpressibleByArgument {}
+extension DatasetNameError: UsageError {}

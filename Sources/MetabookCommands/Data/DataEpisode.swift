@@ -9,7 +9,8 @@ struct DataEpisode: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "episode",
     abstract: "Draw a few-shot episode, and show it as a picture: support above, queries below.",
-    discussion: "Example: metabook data episode digits --ways 5 --shots 1 --seed 7 --png episode.png")
+    discussion:
+      "Example: metabook data episode digits --ways 5 --shots 1 --seed 7 --png episode.png")
 
   @Argument(help: ArgumentHelp("The dataset.", valueName: "name"))
   var name: String
@@ -45,11 +46,12 @@ struct DataEpisode: ParsableCommand {
   var json = false
 
   func run() throws {
+    if let png { try checkPlace(of: png, replacing: force) }
     let dataset = try Catalog().datasetOrSuggestion(name)
     let drawn = try episode(of: try dataset.examples())
     if let png {
       let picture = try drawn.grid(settings)
-      try write(try picture.png(texts: dataset.pictureTexts), to: png, replacing: force)
+      try write(try picture.png(texts: dataset.pictureTexts), to: png)
     }
     print(json ? try jsonText(drawn.listing(seed: seed, index: index)) : drawn.description)
     if !json { note(settings) }

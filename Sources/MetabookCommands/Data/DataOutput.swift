@@ -34,13 +34,15 @@ func note(_ text: String) {
   FileHandle.standardError.write(Data((text + "\n").utf8))
 }
 
-/// Writes a file that is complete or not there.
-///
-/// - Throws: `ValidationError` where it is there and `replacing` is `false`; `WritingError`.
-func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws {
+/// Throws `ValidationError` where a file is there that may not be replaced.
+func checkPlace(of path: String, replacing: Bool) throws {
   guard replacing || !FileManager.default.fileExists(atPath: path) else {
     throw ValidationError("'\(path)' is there already. Use --force to replace it.")
   }
+}
+
+/// Writes a file that is complete or not there.
+func write(_ bytes: [UInt8], to path: String) throws {
   do {
     try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
   } catch {

@@ -6,7 +6,8 @@ import Plotting
 struct DataShow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Tell what is in a dataset: shape, classes, split, digest, license; as a picture too.",
+    abstract:
+      "Tell what is in a dataset: shape, classes, split, digest, license; as a picture too.",
     discussion: "Example: metabook data show digits --png sheet.png")
 
   @Argument(help: ArgumentHelp("The dataset.", valueName: "name"))
@@ -24,7 +25,9 @@ struct DataShow: ParsableCommand {
   func run() throws {
     let dataset = try Catalog().datasetOrSuggestion(name)
     if let png {
-      try write(try contactSheet(of: dataset).png(texts: dataset.pictureTexts), to: png, replacing: force)
+      try checkPlace(of: png, replacing: force)
+      let sheet = try contactSheet(of: dataset)
+      try write(try sheet.png(texts: dataset.pictureTexts), to: png)
     }
     try DatasetSummary(dataset).print(asJSON: json)
   }

@@ -11,7 +11,7 @@ struct ExamplePictures {
   ///   - name: the dataset's, for messages.
   ///   - shape: `[height, width]` or `[height, width, 3]`.
   init(_ name: String, shape: [Int]) throws(PictureShapeError) {
-    guard (shape.count == 2 || shape.count == 3 && shape[2] == 3),
+    guard shape.count == 2 || shape.count == 3 && shape[2] == 3,
       shape[0] > 1, shape[1] > 1, shape[0] <= 4096, shape[1] <= 4096
     else { throw PictureShapeError(name: name, shape: shape) }
     (height, width, channels) = (shape[0], shape[1], shape.count == 3 ? 3 : 1)
@@ -30,7 +30,7 @@ struct ExamplePictures {
 }
 
 /// Examples that are no pictures.
-struct PictureShapeError: Error, Hashable, CustomStringConvertible {
+struct PictureShapeError: UsageError, Hashable {
   var name: String
   var shape: [Int]
 

@@ -49,7 +49,9 @@ final class ProgressMeter {
       if !isTerminal { write(progress.line + "\n") }
     }
     guard isTerminal else { return }
-    if !isNew, let shown, now - shown < .milliseconds(100), progress.done < progress.total { return }
+    if !isNew, let shown, now - shown < .milliseconds(100), progress.done < progress.total {
+      return
+    }
     shown = now
     write("\r\(progress.bar(after: now - begun, from: begunAt))\u{1B}[K")
   }

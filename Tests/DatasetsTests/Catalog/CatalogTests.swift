@@ -154,7 +154,8 @@ struct CatalogTests {
     #expect(
       failure { _ = try catalog.fetch(try manifest(), from: "\(folder.path)/downloads") }
         == "'downloads/labels.gz' is not the published file: it has SHA-256 "
-        + "\(SHA256.digest(of: wrong)), expected \(SHA256.digest(of: Self.labels)). Fetch it again.")
+        + "\(SHA256.digest(of: wrong)), expected \(SHA256.digest(of: Self.labels)). Fetch it again."
+    )
     #expect(!folder.files.contains { $0.hasSuffix(".h5") })
   }
 

@@ -13,7 +13,8 @@ struct DataLocationsTests {
   @Test func findsTheProjectAroundAFolder() throws {
     try folder.write("", to: "kit/Datasets/readme")
     try folder.write("", to: "kit/Reports/one/notebook.md")
-    #expect(locations(in: "\(folder.path)/kit/Reports/one").project == "\(folder.path)/kit/Datasets")
+    #expect(
+      locations(in: "\(folder.path)/kit/Reports/one").project == "\(folder.path)/kit/Datasets")
     #expect(locations(in: "\(folder.path)/kit").project == "\(folder.path)/kit/Datasets")
     #expect(locations(in: folder.path).project == nil)
   }

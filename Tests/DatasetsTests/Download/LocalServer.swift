@@ -2,7 +2,8 @@ import Foundation
 
 /// `Reference/serve.py` as a process of its own, which ends with the value.
 final class LocalServer {
-  static let isPossible = FileManager.default.isExecutableFile(atPath: "/usr/bin/env")
+  static let isPossible =
+    FileManager.default.isExecutableFile(atPath: "/usr/bin/env")
     && (try? LocalServer(serving: "/", log: "/dev/null")) != nil
 
   private let process = Process()
