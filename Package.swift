@@ -91,7 +91,9 @@ let package = Package(
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
-    .testTarget(name: "HDF5Tests", dependencies: ["HDF5"]),
+    .testTarget(
+      name: "HDF5Tests", dependencies: ["Digests", "HDF5"], exclude: ["Reference"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ImagesTests", dependencies: ["Images"], exclude: ["Reference"]),
     .testTarget(
