@@ -28,7 +28,14 @@ final class CommandLine {
   func bytes(_ name: String) -> Data? { FileManager.default.contents(atPath: "\(folder)/\(name)") }
 
   /// Runs `metabook` with arguments that spaces separate.
-  func run(_ arguments: String) throws -> Result {
+  ///
+  /// - Parameters:
+  ///   - environment: variables beside those that every program has.
+  ///   - meanwhile: is called while the program runs, with its process.
+  func run(
+    _ arguments: String, environment: [String: String] = [:],
+    meanwhile: (Process) throws -> Void = { _ in }
+  ) throws -> Result {
     let process = Process()
     // The tests and the program are built into one folder.
     let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -38,13 +45,14 @@ final class CommandLine {
     process.environment = [
       "HOME": folder + "/home", "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "",
       "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
-    ]
+    ].merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     // Files, which no amount of text fills.
     for name in [".output", ".errors"] { try write("", to: name) }
     process.standardOutput = FileHandle(forWritingAtPath: folder + "/.output")
     process.standardError = FileHandle(forWritingAtPath: folder + "/.errors")
     try process.run()
+    try meanwhile(process)
     process.waitUntilExit()
     func text(_ name: String) -> String {
       String(decoding: bytes(name) ?? Data(), as: UTF8.self)

@@ -184,7 +184,7 @@ struct DataCommandTests {
     ),
     (
       "data episode digits --ways 11", 2,
-      "Error: Cannot draw 11-way episodes: split 'all' has 10 classes."
+      "Error: Cannot draw 11-way tasks: split 'all' has 10 classes."
     ),
     ("data episode iris --shots 0", 2, "Error: shots is 0"),
     (
@@ -229,10 +229,56 @@ struct DataCommandTests {
     #expect(try shell.run("data list").output.contains("bad            damaged"))
   }
 
+  @Test func endsInGoodOrderWhenInterrupted() throws {
+    let proxy = try SilentServer()
+    let result = try shell.run(
+      "data fetch mnist", environment: ["https_proxy": "http://127.0.0.1:\(proxy.port)"]
+    ) { process in
+      // It waits for the proxy's answer as soon as it says that it downloads.
+      while process.isRunning, shell.bytes(".errors")?.isEmpty ?? true { usleep(10_000) }
+      process.interrupt()
+    }
+    #expect(result.status == 130)
+    #expect(
+      result.errors == """
+        downloading train-images-idx3-ubyte.gz
+        Interrupted. What was downloaded is kept, and the same command goes on with it; nothing was \
+        half-stored.
+
+        """)
+    #expect(shell.bytes("home/.local/share/metabook/store/mnist.h5") == nil)
+  }
+
   @Test(arguments: ["list", "fetch", "add", "show", "verify", "episode"])
   func givesAnExample(_ command: String) throws {
     let result = try shell.run("data \(command) --help")
     #expect(result.status == 0)
     #expect(result.output.contains("Example: metabook data \(command)"))
   }
+}
+
+/// A port that takes connections and never answers.
+private final class SilentServer {
+  private let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  let port: Int
+
+  struct NoPort: Error {}
+
+  init() throws {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let listener = listener
+    let isListening = withUnsafeMutablePointer(to: &address) { address in
+      address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        bind(listener, address, size) == 0 && listen(listener, 4) == 0
+          && getsockname(listener, address, &size) == 0
+      }
+    }
+    guard isListening else { throw NoPort() }
+    port = Int(UInt16(bigEndian: address.sin_port))
+  }
+
+  deinit { close(listener) }
 }
