@@ -13,8 +13,8 @@ struct ExampleDigest {
     append(header.elementType.rawValue)
     append(header.count)
     append(header.shape.count)
-    header.shape.forEach { append($0) }
-    header.axes.forEach { append($0) }
+    for element in header.shape { append(element) }
+    for element in header.axes { append(element) }
     append(header.divisor.map { "\($0)" } ?? "")
     append(header.polarity?.rawValue ?? "")
     switch header.targets {
@@ -27,12 +27,12 @@ struct ExampleDigest {
       append("numbers")
       append(name)
       append(numbers.count)
-      numbers.forEach { append(Int(truncatingIfNeeded: $0.bitPattern)) }
+      for element in numbers { append(Int(truncatingIfNeeded: element.bitPattern)) }
     }
     append(header.groups)
     append(header.classGroups)
     append(header.featureNames.count)
-    header.featureNames.forEach { append($0) }
+    for element in header.featureNames { append(element) }
   }
 
   mutating func append(_ block: ExampleBlock) { hash.update(block.bytes) }
@@ -62,7 +62,7 @@ struct ExampleDigest {
 
   private mutating func append(_ grouping: Grouping) {
     append(grouping.names.count)
-    grouping.names.forEach { append($0) }
+    for element in grouping.names { append(element) }
     append(grouping.indices.count)
     grouping.indices.map(\.littleEndian).withUnsafeBytes { hash.update($0) }
   }
