@@ -45,6 +45,10 @@ let package = Package(
     .target(
       name: "Datasets", dependencies: ["CZlib", "Digests", "Episodes", "HDF5", "Images"]),
 
+    .target(
+      name: "MetaLearning",
+      dependencies: ["Arithmetic", "Episodes", "Models", "Randomness", "Tensors", "Workers"]),
+
     // Search: trials are values.
     .target(name: "Trials", dependencies: ["Arithmetic", "Randomness"]),
 
@@ -71,10 +75,22 @@ let package = Package(
       ],
       path: "Sources/MetabookBenchmarks"),
 
+    // Published results.
+    .executableTarget(
+      name: "metabook-papers",
+      dependencies: [
+        "Episodes", "MetaLearning", "Models", "Randomness", "Workers",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/MetabookPapers"),
+
     // Tests mirror the sources.
     .testTarget(
       name: "ArithmeticTests", dependencies: ["Arithmetic", "CKernels"], exclude: ["Reference"]),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
+    .testTarget(
+      name: "MetaLearningTests",
+      dependencies: ["Episodes", "MetaLearning", "Models", "Randomness", "Tensors", "Workers"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5"]),
