@@ -83,7 +83,7 @@ let package = Package(
     .testTarget(
       name: "ArithmeticTests", dependencies: ["Arithmetic", "CKernels"], exclude: ["Reference"]),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5"]),
     .testTarget(
