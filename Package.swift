@@ -37,7 +37,7 @@ let package = Package(
     .target(name: "HDF5", dependencies: ["CHDF5", "Digests"]),
     .target(name: "CImages", dependencies: ["CPNG", "CZlib"]),
     .target(name: "Images", dependencies: ["Arithmetic", "CImages"]),
-    .target(name: "Plotting", dependencies: ["CCairo", "Images"]),
+    .target(name: "Plotting", dependencies: ["Arithmetic", "CCairo", "Images"]),
 
     // Data and tasks.
     .target(name: "Episodes", dependencies: ["Arithmetic", "Randomness"]),
@@ -47,10 +47,11 @@ let package = Package(
 
     .target(
       name: "MetaLearning",
-      dependencies: ["Arithmetic", "Episodes", "Models", "Randomness", "Tensors", "Workers"]),
+      dependencies: ["Episodes", "Models", "Randomness", "Tensors", "Workers"]),
 
     // Search: trials are values.
     .target(name: "Trials", dependencies: ["Arithmetic", "Randomness"]),
+    .target(name: "Search", dependencies: ["Arithmetic", "Randomness", "Trials"]),
 
     // Learning. Nothing here reads a file.
     .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
@@ -74,15 +75,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/MetabookBenchmarks"),
-
-    // Published results.
     .executableTarget(
-      name: "metabook-papers",
+      name: "metabook-bench-search",
       dependencies: [
-        "Episodes", "MetaLearning", "Models", "Randomness", "Workers",
+        "Arithmetic", "Randomness", "Search", "Trials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Sources/MetabookPapers"),
+      path: "Sources/SearchBenchmarks"),
 
     // Tests mirror the sources.
     .testTarget(
@@ -91,18 +90,24 @@ let package = Package(
     .testTarget(
       name: "MetaLearningTests",
       dependencies: ["Episodes", "MetaLearning", "Models", "Randomness", "Tensors", "Workers"]),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5"]),
     .testTarget(
       name: "ImagesTests", dependencies: ["Images"], exclude: ["Reference"]),
     .testTarget(name: "PlottingTests", dependencies: ["Images", "Plotting"]),
     .testTarget(name: "EpisodesTests", dependencies: ["Episodes", "Randomness"]),
-    .testTarget(name: "MetaFeaturesTests", dependencies: ["MetaFeatures"]),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Episodes", "Images"],
+      name: "MetaFeaturesTests", dependencies: ["MetaFeatures", "Randomness"],
+      exclude: ["Reference"]),
+    .testTarget(
+      name: "DatasetsTests",
+      dependencies: ["CZlib", "Datasets", "Episodes", "Images", "Randomness"],
       exclude: ["Reference"]),
     .testTarget(name: "TrialsTests", dependencies: ["Randomness", "Trials"]),
+    .testTarget(
+      name: "SearchTests", dependencies: ["Arithmetic", "Randomness", "Search", "Trials"],
+      exclude: ["Reference"]),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"], exclude: ["Reference"]),
     .testTarget(
@@ -111,7 +116,8 @@ let package = Package(
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "Randomness", "Tensors", "Workers"],
       exclude: ["Reference"]),
-    .testTarget(name: "MetabookCommandsTests", dependencies: ["MetabookCommands"]),
+    .testTarget(
+      name: "MetabookCommandsTests", dependencies: ["Episodes", "MetabookCommands", "Randomness"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -51,10 +51,12 @@ public struct Resizer: Sendable {
       image.width == horizontal.oldCount && image.height == vertical.oldCount,
       "a picture of \(image.width) × \(image.height), not \(horizontal.oldCount) × "
         + "\(vertical.oldCount)")
-    // First along the rows, then along the columns, rounded to 8 bits in between, as Pillow does;
-    // turned over in between, so that both go along memory.
-    let turned = horizontal.applied(toRowsOf: image.pixels, rows: image.height)
-    let pixels = vertical.applied(toRowsOf: turned, rows: horizontal.newCount)
+    // First along the rows, then along the columns, rounded to 8 bits in between, as Pillow does. Sums
+    // of whole lines run along memory, so the picture is turned over and back.
+    let columns = transposed(image.pixels, rowLength: image.width)
+    let narrowed = horizontal.combined(columns, lineLength: image.height)
+    let rows = transposed(narrowed, rowLength: image.height)
+    let pixels = vertical.combined(rows, lineLength: horizontal.newCount)
     return GrayImage(
       uncheckedWidth: horizontal.newCount, height: vertical.newCount, pixels: pixels)
   }
@@ -120,24 +122,39 @@ private struct ResamplingWeights: Sendable {
     return Double.sin(near) / near * (Double.sin(far) / far)
   }
 
-  /// Resamples every row; a new row is a column of the result.
-  func applied(toRowsOf pixels: [UInt8], rows: Int) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: rows * newCount) { turned, count in
+  /// Combines lines of pixels, such as rows: each new line is a weighted sum of old ones.
+  func combined(_ pixels: [UInt8], lineLength length: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: newCount * length) { lines, count in
       pixels.withUnsafeBufferPointer { pixels in
-        weights.withUnsafeBufferPointer { weights in
-          for row in 0..<rows {
-            for new in 0..<newCount {
-              let old = row * oldCount + Int(starts[new])
-              var sum: Int32 = 1 << (Self.precision - 1)
-              for i in 0..<span {
-                sum &+= Int32(truncatingIfNeeded: pixels[old + i]) &* weights[new * span + i]
-              }
-              turned[new * rows + row] = UInt8(clamping: sum >> Self.precision)
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: length) { sums in
+          for new in 0..<newCount {
+            sums.update(repeating: 1 << (Self.precision - 1))
+            for i in 0..<span {
+              let weight = weights[new * span + i]
+              let line = UnsafeBufferPointer(
+                rebasing: pixels[(Int(starts[new]) + i) * length..<pixels.count])
+              for j in 0..<length { sums[j] &+= Int32(truncatingIfNeeded: line[j]) &* weight }
+            }
+            for j in 0..<length {
+              lines[new * length + j] = UInt8(clamping: sums[j] >> Self.precision)
             }
           }
         }
       }
-      count = rows * newCount
+      count = newCount * length
     }
+  }
+}
+
+/// The columns of a picture as rows.
+private func transposed(_ pixels: [UInt8], rowLength: Int) -> [UInt8] {
+  [UInt8](unsafeUninitializedCapacity: pixels.count) { columns, count in
+    let rows = pixels.count / rowLength
+    pixels.withUnsafeBufferPointer { pixels in
+      for y in 0..<rows {
+        for x in 0..<rowLength { columns[x * rows + y] = pixels[y * rowLength + x] }
+      }
+    }
+    count = pixels.count
   }
 }

@@ -25,11 +25,11 @@ struct PixelNearestNeighborTests {
   }
 
   @Test func comparesEveryPixel() {
-    // Eleven pixels: one whole block of eight and three more, each of which decides once.
-    for pixel in 0..<11 {
-      var (same, other) = ([Float](repeating: 0.5, count: 11), [Float](repeating: 0.5, count: 11))
+    // Nineteen pixels: one whole block of sixteen and three more, each of which decides once.
+    for pixel in 0..<19 {
+      var (same, other) = ([Float](repeating: 0.5, count: 19), [Float](repeating: 0.5, count: 19))
       same[pixel] = 1
-      other[(pixel + 1) % 11] = 1
+      other[(pixel + 1) % 19] = 1
       let task = episode([other, same], [same])
       for measure in PixelNearestNeighbor.Measure.allCases {
         #expect(PixelNearestNeighbor(measure: measure).predictions(on: task) == [1])

@@ -62,7 +62,7 @@ public struct PixelCheck: Hashable, Sendable, Codable {
   ///   - progress: called with each row when it is done.
   /// - Throws: ``DivisionError`` or ``TaskError`` where a set is not what it is said to be.
   public static func run(
-    omniglot: ExampleSet? = nil, mnist: ExampleSet? = nil, episodes: Int = 4000, seed: Seed,
+    omniglot: ExampleSet? = nil, mnist: ExampleSet? = nil, episodes: Int = 20_000, seed: Seed,
     measure: PixelNearestNeighbor.Measure = .cosine, progress: (PixelCheck) -> Void = { _ in }
   ) throws -> [PixelCheck] {
     guard episodes >= 2 else {

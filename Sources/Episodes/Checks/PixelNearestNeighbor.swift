@@ -74,16 +74,18 @@ public struct PixelNearestNeighbor: Hashable, Sendable {
   }
 }
 
-/// The inner product of two rows, over eight lanes that are added up at the end.
+/// The inner product of two rows, over sixteen lanes whose halves are added up at the end.
 private func product(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ size: Int) -> Float {
-  var sums = SIMD8<Float>.zero
-  let whole = size & ~7
-  for i in stride(from: 0, to: whole, by: 8) {
-    let x = UnsafeRawPointer(a + i).loadUnaligned(as: SIMD8<Float>.self)
-    sums += x * UnsafeRawPointer(b + i).loadUnaligned(as: SIMD8<Float>.self)
+  var sums = SIMD16<Float>.zero
+  let whole = size & ~15
+  for i in stride(from: 0, to: whole, by: 16) {
+    let x = UnsafeRawPointer(a + i).loadUnaligned(as: SIMD16<Float>.self)
+    sums += x * UnsafeRawPointer(b + i).loadUnaligned(as: SIMD16<Float>.self)
   }
-  var sum =
-    ((sums[0] + sums[4]) + (sums[1] + sums[5])) + ((sums[2] + sums[6]) + (sums[3] + sums[7]))
+  let eight = sums.lowHalf + sums.highHalf
+  let four = eight.lowHalf + eight.highHalf
+  let two = four.lowHalf + four.highHalf
+  var sum = two[0] + two[1]
   for i in whole..<size { sum += a[i] * b[i] }
   return sum
 }

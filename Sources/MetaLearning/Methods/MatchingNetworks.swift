@@ -28,6 +28,7 @@ public struct MatchingNetworks: MetricLearner {
       query = fullContext.query(query, support, start)
     }
     let attention = cosines(query, support).softmax()
-    return Tensor.product(attention, membership).log()
+    // A class without a row has no attention; its loss is large and finite.
+    return (Tensor.product(attention, membership) + 1e-6).log()
   }
 }

@@ -23,9 +23,13 @@ public struct PrototypicalNetworks: MetricLearner {
   public func logits(
     of query: Tensor, among support: Tensor, membership: Tensor, at start: Parameters
   ) -> Tensor {
-    let counts = membership.sum(over: [0])
     let sums = Tensor.product(membership, support, transposingA: true)
-    let prototypes = sums / counts.reshaped(to: Shape(counts.shape.dimensions + [1]))
+    let counts = membership.sum(over: [0])
+    let perClass = counts.reshaped(to: Shape(counts.shape.dimensions + [1]))
+    // A class without a row is where the average row is.
+    let absent = perClass .== 0
+    let prototypes =
+      (sums + absent * support.mean(over: [0])) / Tensor.maximum(perClass, perClass * 0 + 1)
     switch distance {
     case .cosine:
       return cosines(query, prototypes) - 1

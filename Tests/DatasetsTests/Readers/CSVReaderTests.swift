@@ -245,6 +245,10 @@ struct CSVReaderTests {
     #expect(
       DatasetsTests.complaint(CSVReader(DataFile(name: "t.csv", bytes: bytes), label: "b"))
         == "'t.csv', line 2, column 2 ('b'): the text is not UTF-8. Save the table as UTF-8.")
+    #expect(
+      complaint("a,b\n1," + String(repeating: "x", count: 1025) + "\n", label: "b")
+        == "'t.csv', line 2, column 2 ('b'): the name of a class or group is longer than 1024 bytes. "
+        + "Name another column.")
     let many = (0...65_536).map { "1,v\($0)\n" }.joined()
     #expect(
       complaint("a,b\n" + many, label: "b")

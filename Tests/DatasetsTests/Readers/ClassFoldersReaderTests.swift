@@ -138,6 +138,15 @@ struct ClassFoldersReaderTests {
     #expect(
       complaint(("a/1.png", clear))
         == "'z.zip/a/1.png': \(PNGError.transparent)")
+    // The header's own checksum is that of bytes 12 to 28: a picture of 100,000 × 100,000 pixels.
+    var huge = good
+    huge.replaceSubrange(16..<24, with: [0, 1, 0x86, 0xa0, 0, 1, 0x86, 0xa0])
+    huge.replaceSubrange(
+      29..<33, with: ZipBuilder.number(Int(checksumOf(huge[12..<29])), 4).reversed())
+    #expect(
+      complaint(("a/1.png", huge))
+        == "'z.zip/a/1.png': "
+        + "\(PNGError.tooManyPixels(width: 100_000, height: 100_000, limit: 16_777_216))")
     #expect(
       complaint(("a/1.png", good), ("a/2.png", Array(good.dropLast(20))))
         .hasPrefix("'z.zip/a/2.png': Cannot read this PNG: libpng says '"))

@@ -1,4 +1,4 @@
-// Written by Reference/real_digests.py: CRC-32 of what Python reads from the published files.
+// Written by Reference/real_digests.py: CRC-32 of what Python reads from published files.
 
 enum RealDigests {
   static let mnist = RealDigest(count: 70000, content: 1_459_089_299, names: 2_816_178_722)

@@ -1,6 +1,7 @@
 """Writes ReaderFiles.swift: small files of every form, made and read again by Python.
 
 usage: python3 reader_files.py > ../Readers/ReaderFiles.swift        (needs numpy)
+then Scripts/format
 
 Files are made with struct, gzip, zipfile, csv and numpy.save; the values beside them are what
 struct.iter_unpack, csv.reader and numpy.load read from those very bytes.
@@ -32,7 +33,8 @@ def emit(name, data, shape, kind, values):
         line += word + " "
     wrapped.append(line.rstrip())
     ENTRIES.append(
-        f'  static let {name} = ReaderFile(\n    "{name}", shape: {shape}, type: .{kind},\n    base64: """\n'
+        f'  static let {name} = ReaderFile(\n'
+        + f'    "{name}", shape: {shape}, type: .{kind},\n    base64: """\n'
         + "\n".join("      " + line for line in lines)
         + '\n      """,\n    values: [\n'
         + "\n".join("  " + line for line in wrapped)
@@ -75,13 +77,18 @@ emit("idx_rank_5", data, [1, 3, 1, 2], "int16", idx_values("int16", data))
 data = idx("uint8", [3], [2, 0, 1])
 emit("idx_labels", data, [1], "uint8", idx_values("uint8", data))
 # Headers that claim more, and files that hold less or more than theirs.
-emit("idx_bomb_gzip", gzip.compress(struct.pack(">BBBBII", 0, 0, 8, 2, 1 << 20, 1 << 20), mtime=0), [], "uint8", [])
+data = struct.pack(">BBBBII", 0, 0, 8, 2, 1 << 20, 1 << 20)
+emit("idx_bomb_gzip", gzip.compress(data, mtime=0), [], "uint8", [])
 data = struct.pack(">BBBBII", 0, 0, 8, 2, 3, 4)
 emit("idx_short_gzip", gzip.compress(data + bytes(8), mtime=0), [4], "uint8", [])
 emit("idx_long_gzip", gzip.compress(data + bytes(13), mtime=0), [4], "uint8", [])
 
 # Tables, written and read by Python's csv.
-rows = [[0.1, -2.5e-3, 1e22], [12345678901234567890.0, 1.7976931348623157e308, 2.2250738585072014e-308], [3.0, 0.0, -7.25]]
+rows = [
+    [0.1, -2.5e-3, 1e22],
+    [12345678901234567890.0, 1.7976931348623157e308, 2.2250738585072014e-308],
+    [3.0, 0.0, -7.25],
+]
 
 
 def table(terminator, quoting):
@@ -105,7 +112,8 @@ for name, terminator, quoting, bom in [
 ]:
     text = table(terminator, quoting)
     emit(name, (bom + text).encode(), [3], "float64", table_values(text))
-emit("csv_gzip", gzip.compress(table("\r\n", 0).encode(), mtime=0), [3], "float64", table_values(table("\n", 0)))
+data = gzip.compress(table("\r\n", 0).encode(), mtime=0)
+emit("csv_gzip", data, [3], "float64", table_values(table("\n", 0)))
 
 # NumPy's arrays.
 for code, kind in [
@@ -148,7 +156,8 @@ emit("npy_fields", out.getvalue(), [], "uint8", [])
 # Pictures: written by hand, so that the pixels are known.
 def png(width, height, depth, color, lines):
     def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        length, checksum = struct.pack(">I", len(data)), struct.pack(">I", zlib.crc32(kind + data))
+        return length + kind + data + checksum
 
     raw = b"".join(b"\0" + line for line in lines)
     return (
@@ -189,17 +198,21 @@ for name, side in [("omniglot", 105), ("omniglot_small_pictures", 28)]:
         for drawer in (2, 1):
             picture = drawing(number + 31 * drawer, side)
             pixels[alphabet, character, drawer] = picture * 255
-            path = f"images_background/{alphabet}/character{character:02d}/{number:04d}_{drawer:02d}.png"
-            files.append((path, drawing_png(picture)))
+            folder = f"images_background/{alphabet}/character{character:02d}"
+            files.append((f"{folder}/{number:04d}_{drawer:02d}.png", drawing_png(picture)))
     # The values are checksums, one a picture.
     sums = [zlib.crc32(pixels[key].tobytes()) for key in sorted(pixels)]
     emit(name, archive(files), [side, side], "uint8", sums)
 runs = []
 for run in (2, 1):
     for item in (2, 1):
-        runs.append((f"run{run:02d}/test/item{item:02d}.png", drawing_png(drawing(90 * run + item))))
-        runs.append((f"run{run:02d}/training/class{item:02d}.png", drawing_png(drawing(70 * run + item))))
-    lines = [f"run{run:02d}/test/item{i:02d}.png run{run:02d}/training/class{3 - i:02d}.png\n" for i in (1, 2)]
+        for seed, path in [(90, "test/item"), (70, "training/class")]:
+            picture = drawing_png(drawing(seed * run + item))
+            runs.append((f"run{run:02d}/{path}{item:02d}.png", picture))
+    lines = [
+        f"run{run:02d}/test/item{item:02d}.png run{run:02d}/training/class{3 - item:02d}.png\n"
+        for item in (1, 2)
+    ]
     runs.append((f"run{run:02d}/class_labels.txt", "".join(lines).encode()))
 sums = [
     zlib.crc32((drawing(seed * run + item) * 255).tobytes())

@@ -1,6 +1,7 @@
 """Writes RealDigests.swift: checksums of the contents of MNIST, Fashion-MNIST and Omniglot.
 
 usage: python3 real_digests.py FOLDER > ../Readers/RealDigests.swift        (needs Pillow)
+then Scripts/format
 
 FOLDER holds mnist/, fashion-mnist/ and omniglot/ with the published files. IDX is read by gzip and
 struct, PNG files by Pillow from zipfile; pictures are ordered by alphabet, character and drawer.
@@ -80,5 +81,5 @@ for name, archives, key in [
             count += 1
     emit(name, count, content, names, resized)
 
-print("// Written by Reference/real_digests.py: CRC-32 of what Python reads from the published files.\n")
+print("// Written by Reference/real_digests.py: CRC-32 of what Python reads from published files.\n")
 print("enum RealDigests {\n" + "\n".join(lines) + "\n}")

@@ -79,6 +79,9 @@ struct CSVColumns {
     records.place(index, named: names?[index])
   }
 
+  /// More bytes than this are taken for something else than a class or a group.
+  private static let longestName = 1024
+
   /// Reads the features of a row as numbers that `type` can hold.
   func readFeatures(
     _ records: CSVRecords, into values: inout [Double], as type: ElementType
@@ -112,6 +115,9 @@ struct CSVColumns {
       throw .notText(place(records, index))
     }
     guard !text.isEmpty else { throw .emptyField(place(records, index)) }
+    guard text.utf8.count <= CSVColumns.longestName else {
+      throw .nameTooLong(place(records, index), most: CSVColumns.longestName)
+    }
     return text
   }
 

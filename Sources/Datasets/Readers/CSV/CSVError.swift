@@ -32,6 +32,7 @@ public enum CSVError: DataError, Equatable {
   /// A number that the chosen element type cannot hold exactly.
   case notOfType(Place, found: String, type: ElementType)
   case emptyField(Place)
+  case nameTooLong(Place, most: Int)
   case unknownClass(Place, found: String, classes: [String])
   case labelAboveClassCount(Place, found: Int, classes: Int)
   case tooManyClasses(String, column: String, most: Int)
@@ -82,6 +83,8 @@ public enum CSVError: DataError, Equatable {
       "\(place): expected a number of type \(type.rawValue), found '\(found)'. Choose another type."
     case .emptyField(let place):
       "\(place): the field is empty. Leave the row out or fill the value in."
+    case .nameTooLong(let place, let most):
+      "\(place): the name of a class or group is longer than \(most) bytes. Name another column."
     case .unknownClass(let place, let found, let classes):
       "\(place): expected a class, found '\(found)'. The classes are: " + listed(classes) + "."
     case .labelAboveClassCount(let place, let found, let classes):

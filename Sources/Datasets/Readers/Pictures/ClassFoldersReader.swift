@@ -30,7 +30,7 @@ public struct ClassFoldersReader: DatasetReader {
     let folders = try ClassFolders(tree)
     let pictures = folders.pictures
     let files = try PictureFiles(tree, side: side)
-    let first = try look(at: pictures[0].path, files)
+    let first = try files.reading(pictures[0].path) { try Kind(pictures[0].path, $0) }
     var header = ExampleHeader(
       count: pictures.count,
       shape: [side ?? first.height, side ?? first.width] + (first.isGray ? [] : [3]),
@@ -56,32 +56,37 @@ public struct ClassFoldersReader: DatasetReader {
     var width: Int
     var height: Int
     var isGray: Bool
-  }
 
-  private func look(at path: String, _ files: PictureFiles) throws -> Kind {
-    do {
-      let header = try PNGHeader(png: try files.bytes(of: path))
-      return Kind(
-        path: path, width: header.width, height: header.height,
-        isGray: header.color == .gray || header.color == .grayWithAlpha)
-    } catch let error as PNGError {
-      throw PictureError.png(files.tree.name(of: path), error)
+    init(_ path: String, _ png: [UInt8]) throws(PNGError) {
+      let header = try PNGHeader(png: png)
+      // Before anything is multiplied, or memory set aside for a block.
+      guard header.width <= PictureFiles.mostPixels / header.height else {
+        throw .tooManyPixels(
+          width: header.width, height: header.height, limit: PictureFiles.mostPixels)
+      }
+      self.path = path
+      width = header.width
+      height = header.height
+      isGray = header.color == .gray || header.color == .grayWithAlpha
     }
   }
 
   private func pixels(_ path: String, like first: Kind, _ files: PictureFiles) throws -> [UInt8] {
-    let found = try look(at: path, files)
-    let name = files.tree.name(of: path)
-    guard side != nil || (found.width, found.height) == (first.width, first.height) else {
-      throw PictureError.wrongSize(
-        name, width: found.width, height: found.height, expectedWidth: first.width,
-        expectedHeight: first.height)
+    try files.reading(path) { png in
+      let found = try Kind(path, png)
+      let name = files.tree.name(of: path)
+      guard side != nil || (found.width, found.height) == (first.width, first.height) else {
+        throw PictureError.wrongSize(
+          name, width: found.width, height: found.height, expectedWidth: first.width,
+          expectedHeight: first.height)
+      }
+      let expectation = PNGExpectation(pixelLimit: PictureFiles.mostPixels)
+      guard first.isGray else { return try files.color(png, expecting: expectation) }
+      guard found.isGray else {
+        throw PictureError.colored(name, first: files.tree.name(of: first.path))
+      }
+      return try files.gray(png, expecting: expectation)
     }
-    guard first.isGray else { return try files.color(path, expecting: PNGExpectation()) }
-    guard found.isGray else {
-      throw PictureError.colored(name, first: files.tree.name(of: first.path))
-    }
-    return try files.gray(path, expecting: PNGExpectation()).pixels
   }
 
   private func grouped(_ texts: [String]) throws(PictureError) -> Grouping {

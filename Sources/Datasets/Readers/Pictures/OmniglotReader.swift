@@ -63,7 +63,7 @@ public struct OmniglotReader: DatasetReader {
       size: (OmniglotReader.publishedSide, OmniglotReader.publishedSide), depth: 1)
     return .ofPictures(header) { example in
       let (drawing, files) = drawings[example]
-      return try files.gray(drawing.path, expecting: expectation).pixels
+      return try files.reading(drawing.path) { try files.gray($0, expecting: expectation) }
     }
   }
 

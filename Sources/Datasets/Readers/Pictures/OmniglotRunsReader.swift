@@ -38,7 +38,7 @@ public struct OmniglotRunsReader: DatasetReader {
     let expectation = PNGExpectation(
       size: (OmniglotReader.publishedSide, OmniglotReader.publishedSide), depth: 1)
     return .ofPictures(header) { example in
-      try files.gray(items[example].path, expecting: expectation).pixels
+      try files.reading(items[example].path) { try files.gray($0, expecting: expectation) }
     }
   }
 

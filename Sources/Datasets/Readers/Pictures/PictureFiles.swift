@@ -6,8 +6,9 @@ struct PictureFiles {
   /// The side of the square that pictures are resized to by Lanczos; `nil` keeps their size.
   let side: Int?
 
-  /// A file of more bytes is no example.
+  /// A file of more bytes is no example, and neither is a picture of more pixels.
   private static let mostBytes = 1 << 26
+  static let mostPixels = 4096 * 4096
 
   init(_ tree: any FileTree, side: Int?) throws(PictureError) {
     if let side, !(1...4096).contains(side) { throw .badSide(side) }
@@ -19,32 +20,34 @@ struct PictureFiles {
     try tree.bytes(of: path, most: PictureFiles.mostBytes)
   }
 
-  /// A gray picture in the size it is wanted.
-  func gray(_ path: String, expecting expectation: PNGExpectation) throws -> GrayImage {
+  /// What `body` makes of a file; what is wrong with it as a PNG is said with the file's name.
+  func reading<Result>(_ path: String, _ body: ([UInt8]) throws -> Result) throws -> Result {
     do {
-      return try sized(GrayImage(png: try bytes(of: path), expecting: expectation))
+      return try body(try bytes(of: path))
     } catch let error as PNGError {
       throw PictureError.png(tree.name(of: path), error)
     }
   }
 
-  /// A picture in color in the size it is wanted: red, green and blue, without opacity.
-  func color(_ path: String, expecting expectation: PNGExpectation) throws -> [UInt8] {
-    do {
-      let image = try ColorImage(png: try bytes(of: path), expecting: expectation)
-      guard image.isOpaque else { throw PNGError.transparent }
-      let channels = try (0..<3).map { channel in
-        try sized(
-          GrayImage(
-            width: image.width, height: image.height,
-            pixels: stride(from: channel, to: image.channels.count, by: 4).map {
-              image.channels[$0]
-            }))
-      }
-      return channels[0].pixels.indices.flatMap { at in channels.map { $0.pixels[at] } }
-    } catch let error as PNGError {
-      throw PictureError.png(tree.name(of: path), error)
+  /// The pixels of a gray picture in the size it is wanted.
+  func gray(_ png: [UInt8], expecting expectation: PNGExpectation) throws -> [UInt8] {
+    try sized(GrayImage(png: png, expecting: expectation)).pixels
+  }
+
+  /// The red, green and blue of each pixel of an opaque picture in the size it is wanted.
+  func color(_ png: [UInt8], expecting expectation: PNGExpectation) throws -> [UInt8] {
+    let image = try ColorImage(png: png, expecting: expectation)
+    guard image.isOpaque else { throw PNGError.transparent }
+    let channels = try (0..<3).map { channel in
+      try sized(
+        GrayImage(
+          width: image.width, height: image.height,
+          pixels: stride(from: channel, to: image.channels.count, by: 4).map {
+            image.channels[$0]
+          })
+      ).pixels
     }
+    return channels[0].indices.flatMap { at in channels.map { $0[at] } }
   }
 
   private func sized(_ image: GrayImage) throws -> GrayImage {

@@ -1,0 +1,153 @@
+import CHDF5
+import Foundation
+
+/// An HDF5 file that is open.
+///
+/// ```swift
+/// let file = try File.open("archive.h5")
+/// let losses = try file.root.dataset("studies/tuning/objective").read(as: Double.self)
+/// ```
+///
+/// It closes when the last value that uses it is gone, or at ``close()``.
+public struct File: Sendable {
+  /// The name it was opened by.
+  public let name: String
+  /// How many bytes may be read into memory at once; a damaged or hostile file can claim any shape.
+  public let limit: Int
+  let handle: Handle
+
+  /// What a file may be opened for.
+  public enum Access: Sendable {
+    case reading, writing
+  }
+
+  /// Half of the memory that this machine has.
+  public static let defaultLimit = Int(clamping: ProcessInfo.processInfo.physicalMemory / 2)
+
+  /// Opens a file that is there.
+  ///
+  /// - Parameter limit: how many bytes may be read into memory at once.
+  /// - Throws: ``HDF5Error/notHDF5(file:)`` for other files, ``HDF5Error/system(request:file:reason:)``
+  ///   where there is none or it may not be opened.
+  public static func open(
+    _ path: String, for access: Access = .reading, limit: Int = defaultLimit
+  ) throws(HDF5Error) -> File {
+    try checkPath(path)
+    let mode = access == .reading ? R_OK : R_OK | W_OK
+    guard Foundation.access(path, mode) == 0 else {
+      throw .system(request: "open", file: path, reason: String(cString: strerror(errno)))
+    }
+    Library.enter()
+    defer { Library.leave() }
+    let location = Location(file: path, path: "/")
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw .system(request: "open", file: path, reason: "it is a folder")
+    }
+    guard H5Fis_hdf5(path) != 0 else { throw .notHDF5(file: path) }
+    let flags = access == .reading ? chdf5_H5F_ACC_RDONLY : chdf5_H5F_ACC_RDWR
+    let id = try location.check(H5Fopen(path, flags, Properties.fileAccess), "open")
+    return File(name: path, limit: limit, handle: Handle(id, in: nil))
+  }
+
+  /// Makes a file where there is none; ``writeAtomically(to:_:)`` is safer where nobody reads on
+  /// the way.
+  ///
+  /// - Throws: ``HDF5Error/exists(file:)`` where something has that name.
+  public static func create(
+    _ path: String, limit: Int = defaultLimit
+  ) throws(HDF5Error) -> File {
+    try create(path, named: path, limit: limit)
+  }
+
+  /// Makes a file that messages call by another name.
+  static func create(
+    _ path: String, named name: String, limit: Int
+  ) throws(HDF5Error) -> File {
+    try checkPath(path)
+    Library.enter()
+    defer { Library.leave() }
+    var status = stat()
+    if lstat(path, &status) == 0 { throw .exists(file: name) }
+    let id = H5Fcreate(
+      path, chdf5_H5F_ACC_EXCL, Properties.fileCreation, Properties.fileAccess)
+    try Location(file: name, path: "/").check(id, "create")
+    return File(name: name, limit: limit, handle: Handle(id, in: nil))
+  }
+
+  /// Opens what would be the bytes of a file.
+  ///
+  /// - Parameter name: what messages call it.
+  public static func open(
+    image: [UInt8], name: String = "memory", limit: Int = defaultLimit
+  ) throws(HDF5Error) -> File {
+    Library.enter()
+    defer { Library.leave() }
+    let access = Properties.memoryAccess(image: image)
+    defer { H5Pclose(access) }
+    let id = try Location(file: name, path: "/")
+      .check(H5Fopen(nameInMemory(), chdf5_H5F_ACC_RDONLY, access), "open")
+    return File(name: name, limit: limit, handle: Handle(id, in: nil))
+  }
+
+  /// Makes a file that is in memory only.
+  public static func inMemory(
+    name: String = "memory", limit: Int = defaultLimit
+  ) throws(HDF5Error) -> File {
+    Library.enter()
+    defer { Library.leave() }
+    let access = Properties.memoryAccess(image: nil)
+    defer { H5Pclose(access) }
+    let id = try Location(file: name, path: "/").check(
+      H5Fcreate(nameInMemory(), chdf5_H5F_ACC_EXCL, Properties.fileCreation, access), "create")
+    return File(name: name, limit: limit, handle: Handle(id, in: nil))
+  }
+
+  /// A name that no file has: the library takes files in memory of one name for one file, and looks
+  /// whether a disk has it.
+  private static func nameInMemory() -> String { "/dev/null/\(UUID())" }
+
+  /// The group that holds everything.
+  public var root: Group {
+    get throws(HDF5Error) { try Group(opening: "/", in: self) }
+  }
+
+  /// Hands everything written so far to the system.
+  public func flush() throws(HDF5Error) {
+    Library.enter()
+    defer { withExtendedLifetime(handle) { Library.leave() } }
+    if !handle.isOpen { throw .closed(location) }
+    try location.check(H5Fflush(handle.id, H5F_SCOPE_GLOBAL), "write")
+  }
+
+  /// Closes the file and everything open in it; what uses it afterwards throws.
+  ///
+  /// - Throws: ``HDF5Error`` where the last of it could not be written. It is closed all the same.
+  public func close() throws(HDF5Error) {
+    Library.enter()
+    defer { withExtendedLifetime(handle) { Library.leave() } }
+    guard handle.isOpen else { return }
+    var failure: HDF5Error?
+    if H5Fflush(handle.id, H5F_SCOPE_GLOBAL) < 0 {
+      failure = .failure(to: "write", at: location)
+      handle.abandon()
+    }
+    if H5Fclose(handle.id) < 0 { failure = failure ?? .failure(to: "close", at: location) }
+    if let failure { throw failure }
+  }
+
+  /// Closes the file and everything open in it without writing what was not written yet.
+  func abandon() {
+    Library.enter()
+    defer { withExtendedLifetime(handle) { Library.leave() } }
+    guard handle.isOpen else { return }
+    handle.abandon()
+    H5Fclose(handle.id)
+  }
+
+  var location: Location { Location(file: name, path: "/") }
+
+  static func checkPath(_ path: String) throws(HDF5Error) {
+    if path.isEmpty || path.utf8.contains(0) { throw .badName(path, file: path) }
+  }
+}

@@ -1,0 +1,100 @@
+/// What one direction of a figure shows: its name, its unit and how values are spread.
+public struct Axis: Hashable, Sendable {
+  public enum Kind: String, Sendable { case linear, logarithmic }
+
+  /// What is shown, such as "validation loss".
+  public var name: String
+  /// Of the numbers, such as "s" or "nats"; nil for counts and ratios.
+  public var unit: String?
+  public var kind: Kind
+  /// Where the axis begins. nil, and bounds that cannot be had, leave it to the data.
+  public var lower: Double?
+  /// Where the axis ends. nil, and bounds that cannot be had, leave it to the data.
+  public var upper: Double?
+
+  public init(
+    _ name: String, unit: String? = nil, _ kind: Kind = .linear, from lower: Double? = nil,
+    to upper: Double? = nil
+  ) {
+    self.name = name
+    self.unit = unit
+    self.kind = kind
+    self.lower = lower
+    self.upper = upper
+  }
+
+  /// The axis with a scale that suits the values.
+  ///
+  /// - Parameter including: values to show beside those of the data, such as 0 for bars.
+  func fitted(to values: some Sequence<Double>, including: [Double] = [], room: Double = 0.04)
+    -> FittedAxis
+  {
+    let all = Array(values) + including
+    let scale: Scale =
+      switch kind {
+      case .linear: .linear(showing: all, from: lower, to: upper, room: room)
+      case .logarithmic: .logarithmic(showing: all, from: lower, to: upper, room: room)
+      }
+    let known = all.filter(\.isFinite)
+    let integers = !known.isEmpty && known.allSatisfy { $0 == $0.rounded() }
+    return FittedAxis(name: name, unit: unit, scale: scale, integers: integers)
+  }
+}
+
+/// An axis whose ends are known.
+public struct FittedAxis: Hashable, Sendable {
+  public var name: String
+  public var unit: String?
+  public var scale: Scale
+  /// Whether numbers between integers mean nothing.
+  public var integers: Bool
+  /// The names of categories, for a scale of them.
+  public var categories: [String]
+
+  init(
+    name: String, unit: String? = nil, scale: Scale, integers: Bool = false,
+    categories: [String] = []
+  ) {
+    self.name = name
+    self.unit = unit
+    self.scale = scale
+    self.integers = integers
+    self.categories = categories
+  }
+
+  /// An axis of things with names.
+  init(_ name: String, categories: [String]) {
+    self.init(name: name, scale: .categories(categories.count), categories: categories)
+  }
+
+  /// About `count` ticks.
+  func ticks(_ count: Int) -> Ticks {
+    switch scale {
+    case .linear(let lower, let upper):
+      Ticks.linear(from: lower, to: upper, count: count, integers: integers)
+    case .logarithmic(let lower, let upper):
+      Ticks.logarithmic(from: lower, to: upper, count: count)
+    case .categories:
+      Ticks(ticks: categories.enumerated().map { Tick(Double($0.offset), $0.element) })
+    }
+  }
+
+  /// The name with the unit and the power of ten that the labels leave out.
+  func title(exponent: Int) -> String {
+    let factor = exponent == 0 ? nil : "10" + superscript(exponent)
+    let measure = [factor, unit].compactMap { $0 }.joined(separator: " ")
+    if measure.isEmpty { return name }
+    return name.isEmpty ? measure : "\(name) (\(measure))"
+  }
+
+  /// The axis in words.
+  var description: String {
+    let title = title(exponent: 0)
+    return switch scale {
+    case .linear(let lower, let upper): "\(title), from \(readable(lower)) to \(readable(upper))"
+    case .logarithmic(let lower, let upper):
+      "\(title), logarithmic, from \(readable(lower)) to \(readable(upper))"
+    case .categories: categories.isEmpty ? title : "\(title): \(categories.joined(separator: ", "))"
+    }
+  }
+}

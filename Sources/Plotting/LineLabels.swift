@@ -1,0 +1,65 @@
+/// The names of lines, written where the lines end.
+struct LineLabels {
+  private let entries: [(name: String, color: Color, end: LinePlot.Point?)]
+
+  private static let size = Style.labelSize
+  private static let margin = 9.0
+  private static let distance = size * 1.25
+
+  init(plot: LinePlot) {
+    entries = plot.series.indices.map { index in
+      let series = plot.series[index]
+      return (
+        series.name, plot.style(index).color,
+        series.points.last { $0.x.isFinite && $0.y.isFinite }
+      )
+    }
+  }
+
+  func width(_ typeface: Typeface, limit: Double) -> Double {
+    let names = entries.map { typeface.width(of: $0.name, size: Self.size, weight: .semibold) }
+    guard let widest = names.max(), widest > 0 else { return 0 }
+    return min(limit, widest + Self.margin)
+  }
+
+  /// How high each name stands; nil where they do not fit: too many, cut, far from their lines, or
+  /// lines that end elsewhere.
+  func places(in panel: Panel) -> [Double]? {
+    guard entries.count <= 8, !entries.contains(where: \.name.isEmpty) else { return nil }
+    var wanted: [Double] = []
+    for entry in entries {
+      guard let end = entry.end, let place = panel.point(end.x, end.y),
+        place.x >= panel.frame.left + 0.9 * panel.frame.width, place.x <= panel.frame.right,
+        place.y >= panel.frame.top - 1, place.y <= panel.frame.bottom + 1
+      else { return nil }
+      wanted.append(place.y)
+    }
+    let frame = panel.frame
+    guard
+      let places = spread(
+        wanted, distance: Self.distance, from: frame.top, to: frame.bottom),
+      zip(places, wanted).allSatisfy({ abs($0 - $1) <= 2.2 * Self.distance })
+    else { return nil }
+    return places
+  }
+
+  func draw(_ places: [Double], on drawing: inout Drawing, _ panel: Panel, right: Double) {
+    for (entry, y) in zip(entries, places) {
+      guard let end = entry.end, let place = panel.point(end.x, end.y) else { continue }
+      let left = panel.frame.right + Self.margin
+      if abs(place.y - y) > 2 {
+        drawing.add(
+          .path(
+            [
+              .move(Point(x: place.x + 2, y: place.y)), .line(Point(x: left - 3, y: y)),
+            ], fill: nil, stroke: Stroke(entry.color.faded(to: 0.6), width: 0.7)))
+      }
+      drawing.add(
+        Lettering(
+          drawing.typeface.fitted(
+            entry.name, size: Self.size, weight: .semibold, width: right - left),
+          at: Point(x: left, y: y), size: Self.size, weight: .semibold,
+          color: entry.color.forLetters, height: .middle))
+    }
+  }
+}
