@@ -45,20 +45,23 @@ let package = Package(
     .target(
       name: "Datasets", dependencies: ["CZlib", "Digests", "Episodes", "HDF5", "Images"]),
 
-    .target(
-      name: "MetaLearning",
-      dependencies: ["Episodes", "Models", "Randomness", "Tensors", "Workers"]),
-
     // Search: trials are values.
     .target(name: "Trials", dependencies: ["Arithmetic", "Randomness"]),
     .target(name: "Search", dependencies: ["Arithmetic", "Randomness", "Trials"]),
 
     // Learning. Nothing here reads a file.
     .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
+    .target(
+      name: "MetaLearning",
+      dependencies: ["Episodes", "Models", "Randomness", "Tensors", "Workers"]),
 
     // The kit as a whole.
     .target(
-      name: "Metabook", dependencies: ["Arithmetic", "Models", "Randomness", "Tensors", "Workers"]),
+      name: "Metabook",
+      dependencies: [
+        "Arithmetic", "Datasets", "Episodes", "MetaFeatures", "MetaLearning", "Models", "Plotting",
+        "Randomness", "Search", "Statistics", "Tensors", "Trials", "Workers",
+      ]),
     .target(
       name: "MetabookCommands",
       dependencies: [

@@ -17,7 +17,7 @@ public protocol MetaLearner: Sendable {
 
   /// Numbers that the expressions take as inputs, such as the inner step size: one program serves all
   /// their values.
-  var settings: [Hyperparameter] { get }
+  var settings: [Setting] { get }
 
   /// What a task contributes to the outer loop at the present parameters.
   ///
@@ -38,5 +38,5 @@ public protocol MetaLearner: Sendable {
 
 extension MetaLearner {
   public func parameters(of model: some Model) -> [Parameter] { model.parameters }
-  public var settings: [Hyperparameter] { [] }
+  public var settings: [Setting] { [] }
 }

@@ -36,7 +36,7 @@ public struct MAML: InnerLoopLearner {
     MAML(innerSteps: innerSteps, stepSize: stepSize, adapts: .head)
   }
 
-  public var settings: [Hyperparameter] { [Hyperparameter("inner step size", stepSize)] }
+  public var settings: [Setting] { [Setting("inner step size", stepSize)] }
 
   public func path(
     on task: SymbolicTask, from start: Parameters, of model: some Model, steps: Int

@@ -30,7 +30,7 @@ public struct MAMLPlusPlus: InnerLoopLearner {
 
   private static let prefix = "step sizes/"
 
-  public var settings: [Hyperparameter] { [Hyperparameter("early weight", earlyWeight)] }
+  public var settings: [Setting] { [Setting("early weight", earlyWeight)] }
 
   public func parameters(of model: some Model) -> [Parameter] {
     model.parameters

@@ -29,7 +29,7 @@ public struct Reptile: InnerLoopLearner {
     self.adapts = adapts
   }
 
-  public var settings: [Hyperparameter] { [Hyperparameter("inner step size", stepSize)] }
+  public var settings: [Setting] { [Setting("inner step size", stepSize)] }
 
   public func path(
     on task: SymbolicTask, from start: Parameters, of model: some Model, steps: Int
