@@ -98,7 +98,8 @@ let package = Package(
     .testTarget(name: "HDF5Tests", dependencies: ["HDF5"]),
     .testTarget(
       name: "ImagesTests", dependencies: ["Images"], exclude: ["Reference"]),
-    .testTarget(name: "PlottingTests", dependencies: ["Images", "Plotting"]),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["Images", "Plotting"], exclude: ["Reference"]),
     .testTarget(name: "EpisodesTests", dependencies: ["Episodes", "Randomness"]),
     .testTarget(
       name: "MetaFeaturesTests", dependencies: ["MetaFeatures", "Randomness"],
@@ -125,7 +126,9 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.name.first != "C" {
+let targetsInC = ["CImages", "CKernels"]
+for target in package.targets
+where target.type != .system && !targetsInC.contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),

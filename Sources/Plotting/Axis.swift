@@ -25,8 +25,12 @@ public struct Axis: Hashable, Sendable {
 
   /// The axis with a scale that suits the values.
   ///
-  /// - Parameter including: values to show beside those of the data, such as 0 for bars.
-  func fitted(to values: some Sequence<Double>, including: [Double] = [], room: Double = 0.04)
+  /// - Parameters:
+  ///   - including: values to show beside those of the data, such as 0 for bars.
+  ///   - room: how much to leave free at both ends, as a part of the whole.
+  public func fitted(
+    to values: some Sequence<Double>, including: [Double] = [], room: Double = 0.04
+  )
     -> FittedAxis
   {
     let all = Array(values) + including
@@ -38,6 +42,17 @@ public struct Axis: Hashable, Sendable {
     let known = all.filter(\.isFinite)
     let integers = !known.isEmpty && known.allSatisfy { $0 == $0.rounded() }
     return FittedAxis(name: name, unit: unit, scale: scale, integers: integers)
+  }
+}
+
+/// Things with names, and the name of what they are, such as the learning rates of a grid.
+public struct Categories: Hashable, Sendable {
+  public var name: String
+  public var names: [String]
+
+  public init(_ name: String, _ names: [String]) {
+    self.name = name
+    self.names = names
   }
 }
 
@@ -63,8 +78,10 @@ public struct FittedAxis: Hashable, Sendable {
   }
 
   /// An axis of things with names.
-  init(_ name: String, categories: [String]) {
-    self.init(name: name, scale: .categories(categories.count), categories: categories)
+  public init(_ categories: Categories) {
+    self.init(
+      name: categories.name, scale: .categories(categories.names.count),
+      categories: categories.names)
   }
 
   /// About `count` ticks.

@@ -1,72 +1,3 @@
-/// How the things of one series are drawn.
-public struct SeriesStyle: Hashable, Sendable {
-  public enum Line: CaseIterable, Sendable { case solid, dashed, dotted, dashDotted, none }
-  public enum Marker: CaseIterable, Sendable { case circle, square, triangle, diamond, cross }
-
-  public var color: Color
-  public var line: Line
-  public var marker: Marker?
-
-  public init(color: Color, line: Line = .solid, marker: Marker? = nil) {
-    self.color = color
-    self.line = line
-    self.marker = marker
-  }
-
-  /// The style of the `index`th series: colors first, and other lines once they come back.
-  static func ofSeries(_ index: Int) -> SeriesStyle {
-    let round = index / Color.palette.count
-    return SeriesStyle(color: .ofSeries(index), line: Line.allCases[round % 4])
-  }
-
-  var stroke: Stroke? {
-    let width = Style.lineWidth
-    return switch line {
-    case .solid: Stroke(color, width: width)
-    case .dashed: Stroke(color, width: width, dashes: [4 * width, 2 * width])
-    case .dotted: Stroke(color, width: width, dashes: [width, 1.6 * width])
-    case .dashDotted: Stroke(color, width: width, dashes: [4, 1.6, 1, 1.6].map { $0 * width })
-    case .none: nil
-    }
-  }
-}
-
-extension SeriesStyle.Marker {
-  /// The outline of a marker; all look equally large.
-  func path(at center: Point, radius: Double) -> [PathElement] {
-    func polygon(_ corners: [(Double, Double)]) -> [PathElement] {
-      corners.enumerated().map { index, corner in
-        let point = Point(x: center.x + corner.0 * radius, y: center.y + corner.1 * radius)
-        return index == 0 ? .move(point) : .line(point)
-      } + [.close]
-    }
-    return switch self {
-    case .circle: [.circle(center, radius: radius)]
-    case .square: polygon([(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)])
-    case .triangle: polygon([(0, -1.15), (1.1, 0.8), (-1.1, 0.8)])
-    case .diamond: polygon([(0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)])
-    case .cross:
-      polygon([
-        (-0.35, -1.1), (0.35, -1.1), (0.35, -0.35), (1.1, -0.35), (1.1, 0.35), (0.35, 0.35),
-        (0.35, 1.1), (-0.35, 1.1), (-0.35, 0.35), (-1.1, 0.35), (-1.1, -0.35), (-0.35, -0.35),
-      ])
-    }
-  }
-}
-
-extension Drawing {
-  /// A marker with a white edge, which keeps neighbors apart.
-  mutating func addMarker(
-    _ marker: SeriesStyle.Marker, at center: Point, color: Color,
-    radius: Double = Style.markerRadius, clip: Rect? = nil
-  ) {
-    add(
-      .path(
-        marker.path(at: center, radius: radius), fill: color, stroke: Stroke(.white, width: 0.8)),
-      clip: clip)
-  }
-}
-
 /// Names of series beside samples of how they are drawn, in a column right of the data.
 struct Legend: Sendable {
   var entries: [(name: String, style: SeriesStyle)]
@@ -80,11 +11,12 @@ struct Legend: Sendable {
   func width(_ typeface: Typeface, limit: Double) -> Double {
     guard !entries.isEmpty else { return 0 }
     let names = entries.map { typeface.width(of: $0.name, size: Style.labelSize) }.max() ?? 0
-    return min(limit, Self.margin + Self.sampleWidth + Style.gap + names)
+    // A little more, so that rounding cuts no name.
+    return min(limit, Self.margin + Self.sampleWidth + Style.gap + names + 1)
   }
 
-  /// Draws the legend from `top` down, each sample starting at `left`; entries that have no room are
-  /// counted in the last row.
+  /// Draws the legend from `top` down, each sample starting at `left`; entries that have no room
+  /// are counted in the last row.
   func draw(on drawing: inout Drawing, left: Double, top: Double, right: Double, bottom: Double) {
     let rows = max(1, Int((bottom - top) / Self.rowHeight))
     let shown = entries.count <= rows ? entries.count : rows - 1

@@ -1,25 +1,39 @@
-/// The names of lines, written where the lines end.
+/// The names of lines and levels, written where they end.
 struct LineLabels {
-  private let entries: [(name: String, color: Color, end: LinePlot.Point?)]
+  private struct Entry {
+    var name: String
+    var color: Color
+    var weight: Typeface.Weight
+    /// nil where nothing is drawn; `x` is infinite for what ends at the frame.
+    var end: LinePlot.Point?
+  }
+
+  private let entries: [Entry]
 
   private static let size = Style.labelSize
   private static let margin = 9.0
   private static let distance = size * 1.25
 
   init(plot: LinePlot) {
-    entries = plot.series.indices.map { index in
+    let lines = plot.series.indices.map { index in
       let series = plot.series[index]
-      return (
-        series.name, plot.style(index).color,
-        series.points.last { $0.x.isFinite && $0.y.isFinite }
-      )
+      return Entry(
+        name: series.name, color: plot.style(index).color, weight: .semibold,
+        end: series.points.last { $0.x.isFinite && $0.y.isFinite })
     }
+    let levels = plot.levels.map { level in
+      Entry(
+        name: level.name, color: .quietInk, weight: .regular,
+        end: LinePlot.Point(x: .infinity, y: level.y))
+    }
+    entries = lines + levels
   }
 
   func width(_ typeface: Typeface, limit: Double) -> Double {
-    let names = entries.map { typeface.width(of: $0.name, size: Self.size, weight: .semibold) }
+    let names = entries.map { typeface.width(of: $0.name, size: Self.size, weight: $0.weight) }
     guard let widest = names.max(), widest > 0 else { return 0 }
-    return min(limit, widest + Self.margin)
+    // A little more, so that rounding cuts no name.
+    return min(limit, widest + Self.margin + 1)
   }
 
   /// How high each name stands; nil where they do not fit: too many, cut, far from their lines, or
@@ -28,7 +42,7 @@ struct LineLabels {
     guard entries.count <= 8, !entries.contains(where: \.name.isEmpty) else { return nil }
     var wanted: [Double] = []
     for entry in entries {
-      guard let end = entry.end, let place = panel.point(end.x, end.y),
+      guard let place = place(of: entry, in: panel),
         place.x >= panel.frame.left + 0.9 * panel.frame.width, place.x <= panel.frame.right,
         place.y >= panel.frame.top - 1, place.y <= panel.frame.bottom + 1
       else { return nil }
@@ -43,9 +57,15 @@ struct LineLabels {
     return places
   }
 
+  private func place(of entry: Entry, in panel: Panel) -> Point? {
+    guard let end = entry.end, let y = panel.y(of: end.y) else { return nil }
+    return end.x.isFinite
+      ? panel.point(end.x, end.y) : Point(x: panel.frame.right, y: y)
+  }
+
   func draw(_ places: [Double], on drawing: inout Drawing, _ panel: Panel, right: Double) {
     for (entry, y) in zip(entries, places) {
-      guard let end = entry.end, let place = panel.point(end.x, end.y) else { continue }
+      guard let place = place(of: entry, in: panel) else { continue }
       let left = panel.frame.right + Self.margin
       if abs(place.y - y) > 2 {
         drawing.add(
@@ -57,8 +77,8 @@ struct LineLabels {
       drawing.add(
         Lettering(
           drawing.typeface.fitted(
-            entry.name, size: Self.size, weight: .semibold, width: right - left),
-          at: Point(x: left, y: y), size: Self.size, weight: .semibold,
+            entry.name, size: Self.size, weight: entry.weight, width: right - left),
+          at: Point(x: left, y: y), size: Self.size, weight: entry.weight,
           color: entry.color.forLetters, height: .middle))
     }
   }

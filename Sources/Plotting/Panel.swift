@@ -4,6 +4,8 @@ public struct Panel: Sendable {
   public let y: FittedAxis
   /// The rectangle that the two axes span.
   public let frame: Rect
+  /// What the axes and their names stay inside of.
+  private let area: Rect
   private let xTicks: Ticks
   private let yTicks: Ticks
   /// The room of the labels below the frame and beside it.
@@ -35,11 +37,11 @@ public struct Panel: Sendable {
       frame.top += Style.labelSize / 2
       frame.bottom = max(
         frame.top + 1, area.bottom - Panel.beforeLabels - labelHeight - belowName)
-      let yTicks = fitted(y.ticks(max(2, Int(frame.height / 42))), area.width * 0.4)
+      let yTicks = fitted(y.ticks(tickCount(frame.height, each: 36)), area.width * 0.4)
       let labelWidth = widest(yTicks)
       frame.left += Panel.beforeLabels + labelWidth + besideName
       frame.right = max(frame.left + 1, frame.right)
-      var xTicks = x.ticks(max(2, Int(frame.width / 62)))
+      var xTicks = x.ticks(tickCount(frame.width, each: 54))
       // The last label is centered below its tick, and may need room on the right.
       let overhang =
         xTicks.ticks.map { tick in
@@ -48,7 +50,7 @@ public struct Panel: Sendable {
         }.max() ?? 0
       if overhang > 0, !x.isCategorical {
         frame.right = max(frame.left + 1, frame.right - overhang)
-        xTicks = x.ticks(max(2, Int(frame.width / 62)))
+        xTicks = x.ticks(tickCount(frame.width, each: 54))
       }
       return (frame, xTicks, yTicks, labelWidth)
     }
@@ -63,7 +65,7 @@ public struct Panel: Sendable {
       layout = laid(labelHeight: labelHeight)
       layout.x = fitted(layout.x, limit)
     }
-    (self.x, self.y, frame) = (x, y, layout.frame)
+    (self.x, self.y, self.area, frame) = (x, y, area, layout.frame)
     (xTicks, yTicks, labelWidth) = (layout.x, layout.y, layout.labelWidth)
     self.labelHeight = labelHeight
   }
@@ -72,16 +74,15 @@ public struct Panel: Sendable {
   private static let beforeLabels = Style.tickLength + 4
 
   /// Where a value stands across, in points; nil where it has no place. Values beyond an end are
-  /// outside the frame, at most a few thousand points.
+  /// outside the frame, infinite ones far outside.
   public func x(of value: Double) -> Double? {
-    x.scale.position(of: value).map { frame.left + frame.width * clamped($0) }
+    x.scale.position(of: value).map { near(frame.left + frame.width * $0) }
   }
 
   /// Where a value stands up, in points; see ``x(of:)``. Categories run from the top down.
   public func y(of value: Double) -> Double? {
     y.scale.position(of: value).map {
-      y.isCategorical
-        ? frame.top + frame.height * clamped($0) : frame.bottom - frame.height * clamped($0)
+      near(y.isCategorical ? frame.top + frame.height * $0 : frame.bottom - frame.height * $0)
     }
   }
 
@@ -90,8 +91,8 @@ public struct Panel: Sendable {
     return Point(x: x, y: y)
   }
 
-  /// Far beyond the frame directions change, which nobody sees; larger numbers Cairo cannot take.
-  private func clamped(_ position: Double) -> Double { min(max(position, -20), 21) }
+  /// Cairo takes no larger numbers, and nobody sees how a line is bent so far outside.
+  private func near(_ place: Double) -> Double { min(max(place, -1e6), 1e6) }
 
   /// Draws the lines behind the data.
   public func drawGrid(on drawing: inout Drawing) {
@@ -124,14 +125,16 @@ public struct Panel: Sendable {
     drawing.add(
       Lettering(
         drawing.typeface.fitted(
-          x.title(exponent: xTicks.exponent), size: Style.nameSize, width: frame.width + 60),
+          x.title(exponent: xTicks.exponent), size: Style.nameSize,
+          width: 2 * min(frame.center.x - area.left, area.right - frame.center.x)),
         at: Point(x: frame.center.x, y: below), size: Style.nameSize, alignment: .middle,
         height: .top))
     let beside = frame.left - Panel.beforeLabels - labelWidth - Style.gap - 2
     drawing.add(
       Lettering(
         drawing.typeface.fitted(
-          y.title(exponent: yTicks.exponent), size: Style.nameSize, width: frame.height + 40),
+          y.title(exponent: yTicks.exponent), size: Style.nameSize,
+          width: 2 * min(frame.center.y - area.top, area.bottom - frame.center.y)),
         at: Point(x: beside, y: frame.center.y), size: Style.nameSize, alignment: .middle,
         isUpright: true))
   }
@@ -146,6 +149,7 @@ public struct Panel: Sendable {
           from: Point(x: place, y: frame.bottom), to: Point(x: place, y: frame.bottom + length),
           stroke)
       }
+      guard !tick.label.isEmpty else { continue }
       var label = Lettering(
         tick.label, at: Point(x: place, y: frame.bottom + Panel.beforeLabels),
         size: Style.labelSize,
@@ -173,8 +177,8 @@ public struct Panel: Sendable {
         drawing.addLine(
           from: Point(x: frame.left - length, y: place), to: Point(x: frame.left, y: place), stroke)
       }
-      guard y.isCategorical || place + Style.labelSize / 2 < free else { continue }
-      if !tick.label.isEmpty { free = place - Style.labelSize / 2 }
+      guard y.isCategorical || place + Style.labelSize * 0.6 < free else { continue }
+      if !tick.label.isEmpty { free = place - Style.labelSize * 0.6 }
       drawing.add(
         Lettering(
           tick.label, at: Point(x: frame.left - Panel.beforeLabels, y: place),
@@ -184,8 +188,23 @@ public struct Panel: Sendable {
   }
 }
 
+/// How many ticks have room, at least three; labels that meet are left out later.
+private func tickCount(_ length: Double, each: Double) -> Int {
+  length > 3 * each ? Int(min(length / each, 50)) : 3
+}
+
 extension FittedAxis {
   var isCategorical: Bool {
     if case .categories = scale { true } else { false }
+  }
+}
+
+extension Drawing {
+  /// Says that a panel is empty.
+  public mutating func addNoData(in panel: Panel) {
+    add(
+      Lettering(
+        "no data", at: panel.frame.center, size: Style.nameSize, color: .quietInk,
+        alignment: .middle, height: .middle))
   }
 }

@@ -16,7 +16,7 @@ public enum Scale: Hashable, Sendable {
     case .linear(let lower, let upper):
       return (value - lower) / (upper - lower)
     case .logarithmic(let lower, let upper):
-      guard value > 0 else { return nil }
+      guard value >= 1 / Self.greatest else { return nil }
       let start = Double.log(lower)
       return (Double.log(value) - start) / (Double.log(upper) - start)
     case .categories(let count):
@@ -43,8 +43,8 @@ public enum Scale: Hashable, Sendable {
     var most = wantedUpper ?? known.max() ?? wantedLower.map { $0 + 1 } ?? 1
     // One value, or values whose numbers could not be told apart.
     let size = max(abs(least), abs(most))
-    if !(most - least > size * 1e-6) {
-      let span = size > 1e-300 ? size * 0.1 : 1
+    if !(most - least > max(size * 1e-6, 1 / greatest)) {
+      let span = size > 1 / greatest ? size * 0.1 : 1
       if wantedLower == nil { least -= span }
       if wantedUpper == nil || most <= least { most = max(most, least + span) + span }
     }
@@ -70,8 +70,8 @@ public enum Scale: Hashable, Sendable {
       if wantedUpper == nil || most <= least { most = max(most, least) * 2 }
     }
     let factor = Double.exp(Double.log(most / least) * room)
-    if wantedLower == nil { least /= factor }
-    if wantedUpper == nil { most *= factor }
+    if wantedLower == nil { least = max(least / factor, 1e-3 / greatest) }
+    if wantedUpper == nil { most = min(most * factor, 1e3 * greatest) }
     return .logarithmic(from: least, to: most)
   }
 
@@ -83,5 +83,15 @@ public enum Scale: Hashable, Sendable {
     let upper = upper.flatMap { $0 >= least && $0 <= greatest ? $0 : nil }
     if let lower, let upper, !(lower < upper) { return (nil, nil) }
     return (lower, upper)
+  }
+}
+
+extension Scale {
+  /// The values at the ends; nil for categories.
+  public var ends: (lower: Double, upper: Double)? {
+    switch self {
+    case .linear(let lower, let upper), .logarithmic(let lower, let upper): (lower, upper)
+    case .categories: nil
+    }
   }
 }

@@ -10,13 +10,12 @@ enum Style {
   static let tickLength = 3.5
   static let smallTickLength = 2.0
   static let gap = 5.0
-  static let lineWidth = 1.9
-  static let markerRadius = 3.2
   static let bandOpacity = 0.18
 }
 
 extension Typeface {
-  /// The text in lines no wider than `width`, broken at spaces; a longer word has a line of its own.
+  /// The text in lines no wider than `width`, broken at spaces; a longer word has a line of its
+  /// own.
   func lines(
     _ text: String, size: Double, weight: Weight = .regular, width: Double
   ) -> [String] {
@@ -56,24 +55,49 @@ extension Typeface {
   }
 }
 
-extension Drawing {
-  /// Adds lines of text from the top left corner of an area down, and gives what is left below.
-  mutating func addHeading(title: String, note: String = "", in area: Rect) -> Rect {
-    var area = area
+/// A title and a note below it, in as many lines as they need.
+struct Heading {
+  private let lines: [Lettering]
+  let height: Double
+
+  init(title: String, note: String = "", width: Double, typeface: Typeface) {
+    var lines: [Lettering] = []
+    var height = 0.0
+    // The panels of small multiples have smaller titles than the whole.
+    let titleSize = width < 280 ? Style.nameSize : Style.titleSize
     for (text, size, weight, color) in [
-      (title, Style.titleSize, Typeface.Weight.semibold, Color.ink),
+      (title, titleSize, Typeface.Weight.semibold, Color.ink),
       (note, Style.noteSize, .regular, .quietInk),
     ] {
-      for line in typeface.lines(text, size: size, weight: weight, width: area.width) {
-        add(
+      for line in typeface.lines(text, size: size, weight: weight, width: width) {
+        lines.append(
           Lettering(
-            typeface.fitted(line, size: size, weight: weight, width: area.width),
-            at: Point(x: area.left, y: area.top), size: size, weight: weight, color: color,
-            height: .top))
-        area.top += size * Style.lineHeight
+            typeface.fitted(line, size: size, weight: weight, width: width),
+            at: Point(x: 0, y: height), size: size, weight: weight, color: color, height: .top))
+        height += size * Style.lineHeight
       }
     }
-    if !title.isEmpty || !note.isEmpty { area.top += Style.gap }
-    return area
+    self.lines = lines
+    self.height = lines.isEmpty ? 0 : height + Style.gap
+  }
+
+  /// Draws the heading at the top of an area, and gives what is left below.
+  func draw(on drawing: inout Drawing, in area: Rect) -> Rect {
+    for var line in lines {
+      line.point.x += area.left
+      line.point.y += area.top
+      drawing.add(line)
+    }
+    var rest = area
+    rest.top += height
+    return rest
+  }
+}
+
+extension Drawing {
+  /// Draws a title and a note at the top of an area, and gives what is left below.
+  public mutating func addHeading(title: String, note: String = "", in area: Rect) -> Rect {
+    let heading = Heading(title: title, note: note, width: area.width, typeface: typeface)
+    return heading.draw(on: &self, in: area)
   }
 }

@@ -23,10 +23,13 @@ struct Ticks: Hashable, Sendable {
   ///   - count: how many there may be, about.
   ///   - integers: whether numbers between integers mean nothing.
   static func linear(from lower: Double, to upper: Double, count: Int, integers: Bool) -> Ticks {
-    guard upper > lower, (upper - lower).isFinite else { return Ticks(ticks: []) }
+    // The smallest numbers have too few digits to divide the way between them.
+    guard upper - lower > 1e-302, (upper - lower).isFinite else { return Ticks(ticks: []) }
     let rough = (upper - lower) / Double(max(count, 1))
     var power = decade(below: rough)
-    var digit = [1, 2, 5].first { Double($0) * powerOfTen(power) >= rough * 0.999 } ?? 10
+    // The nearest by ratio: √2, √10 and √50 lie between 1, 2, 5 and 10.
+    let mantissa = rough / powerOfTen(power)
+    var digit = mantissa < 1.414 ? 1 : mantissa < 3.162 ? 2 : mantissa < 7.071 ? 5 : 10
     if digit == 10 { (digit, power) = (1, power + 1) }
     if integers, power < 0 { (digit, power) = (1, 0) }
     let step = Double(digit) * powerOfTen(power)
@@ -68,14 +71,17 @@ struct Ticks: Hashable, Sendable {
     let stride = max(1, (decades.count + max(count, 2) - 1) / max(count, 2))
     // Whole powers only: 10⁻³ beside 100 would be hard to compare.
     let plain = decades.allSatisfy { (-3...4).contains($0) }
+    let labels = stride == 1 && 2 * decades.count <= count + 1 ? [1, 3] : [1]
     var ticks: [Tick] = []
     for power in first...max(first, last) {
       for digit in stride == 1 ? Array(1...9) : [1] {
         let number = DecimalNumber(digit, power: power)
         guard inside.contains(number.value) else { continue }
-        let labeled = digit == 1 && (power - (decades.first ?? 0)) % stride == 0
-        ticks.append(
-          Tick(number.value, labeled ? plain ? number.text : "10" + superscript(power) : ""))
+        let labeled =
+          labels.contains(digit) && (power - (decades.first ?? 0)) % stride == 0
+        let factor = digit == 1 ? "" : "\(digit)×"
+        let label = plain ? number.text : factor + "10" + superscript(power)
+        ticks.append(Tick(number.value, labeled ? label : ""))
       }
     }
     return Ticks(ticks: ticks)
