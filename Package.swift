@@ -33,6 +33,8 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "Digests", dependencies: ["CCrypto", "CZlib"]),
     .target(name: "HDF5", dependencies: ["CHDF5", "Digests"]),
     .target(name: "CImages", dependencies: ["CPNG", "CZlib"]),
@@ -40,10 +42,14 @@ let package = Package(
     .target(name: "Plotting", dependencies: ["Arithmetic", "CCairo", "Images"]),
 
     // Data and tasks.
+    .target(name: "CDatasetFiles", cSettings: [.headerSearchPath("../../Datasets")]),
     .target(name: "Episodes", dependencies: ["Arithmetic", "Randomness"]),
     .target(name: "MetaFeatures", dependencies: ["Arithmetic", "Randomness"]),
     .target(
-      name: "Datasets", dependencies: ["CZlib", "Digests", "Episodes", "HDF5", "Images"]),
+      name: "Datasets",
+      dependencies: [
+        "CCurl", "CDatasetFiles", "CZlib", "Digests", "Episodes", "HDF5", "Images",
+      ]),
 
     // Search: trials are values.
     .target(name: "Trials", dependencies: ["Arithmetic", "Randomness"]),
@@ -65,7 +71,7 @@ let package = Package(
     .target(
       name: "MetabookCommands",
       dependencies: [
-        "CKernels", "Datasets", "Episodes", "Randomness", "Workers",
+        "CKernels", "Datasets", "Episodes", "Images", "Plotting", "Randomness", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),
@@ -95,7 +101,9 @@ let package = Package(
       dependencies: ["Episodes", "MetaLearning", "Models", "Randomness", "Tensors", "Workers"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
-    .testTarget(name: "HDF5Tests", dependencies: ["HDF5"]),
+    .testTarget(
+      name: "HDF5Tests", dependencies: ["Digests", "HDF5"], exclude: ["Reference"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ImagesTests", dependencies: ["Images"], exclude: ["Reference"]),
     .testTarget(
@@ -106,7 +114,9 @@ let package = Package(
       exclude: ["Reference"]),
     .testTarget(
       name: "DatasetsTests",
-      dependencies: ["CZlib", "Datasets", "Episodes", "Images", "Randomness"],
+      dependencies: [
+        "CZlib", "Datasets", "Digests", "Episodes", "HDF5", "Images", "Randomness",
+      ],
       exclude: ["Reference"]),
     .testTarget(name: "TrialsTests", dependencies: ["Randomness", "Trials"]),
     .testTarget(
@@ -121,7 +131,10 @@ let package = Package(
       name: "ModelsTests", dependencies: ["Models", "Randomness", "Tensors", "Workers"],
       exclude: ["Reference"]),
     .testTarget(
-      name: "MetabookCommandsTests", dependencies: ["Episodes", "MetabookCommands", "Randomness"]),
+      name: "MetabookCommandsTests",
+      dependencies: [
+        "Datasets", "Episodes", "Images", "MetabookCommands", "Randomness", "metabook",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -36,8 +36,8 @@ CHDF5_VALUE(H5P_ATTRIBUTE_CREATE)
 static const unsigned chdf5_H5F_ACC_RDONLY = 0, chdf5_H5F_ACC_RDWR = 1, chdf5_H5F_ACC_EXCL = 4;
 static const hsize_t chdf5_H5S_UNLIMITED = (hsize_t)-1;
 static inline size_t chdf5_H5T_VARIABLE(void) { return H5T_VARIABLE; }
-static inline ssize_t chdf5_open_count(void) {
-  return H5Fget_obj_count((hid_t)H5F_OBJ_ALL, H5F_OBJ_ALL);
+static inline ssize_t chdf5_open_count(hid_t file) {
+  return H5Fget_obj_count(file, H5F_OBJ_ALL);
 }
 
 // The descriptor of an empty file that only memory holds, or -1.

@@ -57,7 +57,7 @@ public struct UnlabeledError: DataError, Equatable {
 
 extension Elements {
   /// Element `place` of bytes.
-  fileprivate static func value(
+  static func value(
     _ bytes: UnsafeRawBufferPointer, _ place: Int, type: ElementType
   ) -> Double {
     switch type {

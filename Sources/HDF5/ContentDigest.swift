@@ -33,7 +33,9 @@ extension File {
   /// - Parameter excluded: what does not count: paths of groups and datasets, with all that is in
   ///   them, and `path@name` for attributes, as `/@content_digest`.
   /// - Throws: ``HDF5Error/unsupported(_:what:)`` where a type is none of these.
-  public func contentDigest(excluding excluded: Set<String> = []) throws -> SHA256Digest {
+  public func contentDigest(
+    excluding excluded: Set<String> = []
+  ) throws(HDF5Error) -> SHA256Digest {
     Library.enter()
     defer { Library.leave() }
     let walk = try Walk(over: self, excluding: excluded)

@@ -46,7 +46,7 @@ extension Datatype {
       defer { H5free_memory(tag) }
       self = .opaque(bytes: Int(clamping: size), tag: tag.map { String(cString: $0) } ?? "")
     case H5T_BITFIELD:
-      self = .bitfield(bits: Int(H5Tget_precision(type)))
+      self = .bitfield(bits: 8 * Int(clamping: size))
     case H5T_REFERENCE:
       let isObject = H5Tequal(type, chdf5_H5T_STD_REF_OBJ()) > 0
       self = isObject ? .reference : .other("reference to a region")

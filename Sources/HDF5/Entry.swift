@@ -6,6 +6,11 @@ public struct Entry: Hashable, Sendable {
   public let path: String
   public let kind: Kind
 
+  public init(path: String, kind: Kind) {
+    self.path = path
+    self.kind = kind
+  }
+
   public enum Kind: Hashable, Sendable {
     case group, dataset, namedType
     /// Another name of an object that the walk met before, at this path.

@@ -19,6 +19,7 @@ extension File {
   ///     nothing is left.
   /// - Throws: what `body` throws; ``HDF5Error/exists(file:)``, ``HDF5Error/diskFull(file:)`` and
   ///   others where the file cannot be made.
+  @discardableResult
   public static func writeAtomically<Result>(
     to path: String, replacing: Bool = true, limit: Int = defaultLimit,
     _ body: (File) throws -> Result

@@ -47,7 +47,7 @@ public struct File: Sendable {
     guard H5Fis_hdf5(path) != 0 else { throw .notHDF5(file: path) }
     let flags = access == .reading ? chdf5_H5F_ACC_RDONLY : chdf5_H5F_ACC_RDWR
     let id = try location.check(H5Fopen(path, flags, Properties.fileAccess), "open")
-    return File(name: path, limit: limit, handle: Handle(id, in: nil))
+    return File(name: path, limit: limit, handle: Handle(id, at: location, in: nil))
   }
 
   /// Makes a file where there is none; ``writeAtomically(to:_:)`` is safer where nobody reads on
@@ -72,7 +72,8 @@ public struct File: Sendable {
     let id = H5Fcreate(
       path, chdf5_H5F_ACC_EXCL, Properties.fileCreation, Properties.fileAccess)
     try Location(file: name, path: "/").check(id, "create")
-    return File(name: name, limit: limit, handle: Handle(id, in: nil))
+    return File(
+      name: name, limit: limit, handle: Handle(id, at: Location(file: name, path: "/"), in: nil))
   }
 
   /// Opens what would be the bytes of a file.
@@ -87,7 +88,8 @@ public struct File: Sendable {
     defer { H5Pclose(access) }
     let id = try Location(file: name, path: "/")
       .check(H5Fopen(nameInMemory(), chdf5_H5F_ACC_RDONLY, access), "open")
-    return File(name: name, limit: limit, handle: Handle(id, in: nil))
+    return File(
+      name: name, limit: limit, handle: Handle(id, at: Location(file: name, path: "/"), in: nil))
   }
 
   /// Makes a file that is in memory only.
@@ -100,7 +102,8 @@ public struct File: Sendable {
     defer { H5Pclose(access) }
     let id = try Location(file: name, path: "/").check(
       H5Fcreate(nameInMemory(), chdf5_H5F_ACC_EXCL, Properties.fileCreation, access), "create")
-    return File(name: name, limit: limit, handle: Handle(id, in: nil))
+    return File(
+      name: name, limit: limit, handle: Handle(id, at: Location(file: name, path: "/"), in: nil))
   }
 
   /// A name that no file has: the library takes files in memory of one name for one file, and looks
@@ -115,8 +118,11 @@ public struct File: Sendable {
   /// Hands everything written so far to the system.
   public func flush() throws(HDF5Error) {
     Library.enter()
-    defer { withExtendedLifetime(handle) { Library.leave() } }
-    if !handle.isOpen { throw .closed(location) }
+    defer {
+      handle.giveUpWhereWritingFailed()
+      withExtendedLifetime(handle) { Library.leave() }
+    }
+    try handle.checkOpen()
     try location.check(H5Fflush(handle.id, H5F_SCOPE_GLOBAL), "write")
   }
 
@@ -126,28 +132,28 @@ public struct File: Sendable {
   public func close() throws(HDF5Error) {
     Library.enter()
     defer { withExtendedLifetime(handle) { Library.leave() } }
-    guard handle.isOpen else { return }
-    var failure: HDF5Error?
-    if H5Fflush(handle.id, H5F_SCOPE_GLOBAL) < 0 {
-      failure = .failure(to: "write", at: location)
-      handle.abandon()
-    }
-    if H5Fclose(handle.id) < 0 { failure = failure ?? .failure(to: "close", at: location) }
-    if let failure { throw failure }
+    try handle.closeFile()
   }
 
   /// Closes the file and everything open in it without writing what was not written yet.
   func abandon() {
     Library.enter()
     defer { withExtendedLifetime(handle) { Library.leave() } }
-    guard handle.isOpen else { return }
-    handle.abandon()
-    H5Fclose(handle.id)
+    handle.abandonFile()
   }
 
   var location: Location { Location(file: name, path: "/") }
 
   static func checkPath(_ path: String) throws(HDF5Error) {
     if path.isEmpty || path.utf8.contains(0) { throw .badName(path, file: path) }
+  }
+}
+
+extension File {
+  /// How many things of the file are open: itself, groups, datasets, types and attributes.
+  var openCount: Int {
+    Library.enter()
+    defer { withExtendedLifetime(handle) { Library.leave() } }
+    return chdf5_open_count(handle.id)
   }
 }

@@ -44,7 +44,8 @@ extension Group {
     let made = H5Dcreate2(
       id, name, stored, space, Properties.linkCreation, list, hid_t(H5P_DEFAULT))
     return try Dataset(
-      Handle(try place.check(made, "create the dataset"), in: file.handle), at: place, in: file)
+      Handle(try place.check(made, "create the dataset"), at: place, in: file.handle), at: place,
+      in: file)
   }
 
   /// Makes a dataset and writes it.

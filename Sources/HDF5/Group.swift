@@ -20,10 +20,10 @@ public struct Group: Object {
     defer { withExtendedLifetime(file.handle) { Library.leave() } }
     location = Location(file: file.name, path: path)
     self.file = file
-    if !file.handle.isOpen { throw .closed(location) }
+    try file.handle.checkOpen()
     handle = Handle(
       try location.check(H5Gopen2(file.handle.id, path, hid_t(H5P_DEFAULT)), "open"),
-      in: file.handle)
+      at: location, in: file.handle)
   }
 
   /// The group of that name.
@@ -67,7 +67,8 @@ public struct Group: Object {
     let made = H5Gcreate2(
       id, name, Properties.linkCreation, Properties.groupCreation, hid_t(H5P_DEFAULT))
     return Group(
-      Handle(try place.check(made, "create the group"), in: file.handle), at: place, in: file)
+      Handle(try place.check(made, "create the group"), at: place, in: file.handle), at: place,
+      in: file)
   }
 
   /// The group of that name, made where it is not there.
@@ -104,7 +105,9 @@ public struct Group: Object {
     try checkIsThere(name)
     let opened = try location.appending(name)
       .check(H5Oopen(id, name, Properties.linkAccess), "open")
-    return (Handle(opened, in: file.handle), H5Iget_type(opened))
+    return (
+      Handle(opened, at: location.appending(name), in: file.handle), H5Iget_type(opened)
+    )
   }
 
   private func checkIsThere(_ name: String) throws(HDF5Error) {

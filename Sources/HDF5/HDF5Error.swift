@@ -107,9 +107,14 @@ extension HDF5Error: CustomStringConvertible, LocalizedError {
     let isFull = complaints.contains {
       $0.contains("errno = \(ENOSPC),") || $0.contains("errno = \(EDQUOT),")
     }
-    return isFull
+    let failure: HDF5Error =
+      isFull
       ? .diskFull(file: location.file)
       : .library(request: request, at: location, complaints: complaints)
+    if isFull || complaints.contains(where: { $0.contains("file write failed") }) {
+      Library.writingFailure = failure
+    }
+    return failure
   }
 
   /// The first names of a list that may be long.

@@ -13,16 +13,28 @@ enum Library {
   private static let lock = NSRecursiveLock()
 
   /// Opens the library where nobody has, which gives the types of numbers their values.
-  private static let isOpen: Bool = H5open() >= 0
+  ///
+  /// It does not tidy up when the process ends: it would crash over a file whose disk was full, and
+  /// ours are closed by then or were never to be complete.
+  private static let isOpen: Bool = H5dont_atexit() >= 0 && H5open() >= 0
+
+  /// How many turns are open on this thread, one inside the other.
+  private nonisolated(unsafe) static var depth = 0
+
+  /// What kept the library from writing a file since the outermost turn began.
+  nonisolated(unsafe) static var writingFailure: HDF5Error?
 
   static func enter() {
     lock.lock()
+    if depth == 0 { writingFailure = nil }
+    depth += 1
     _ = isOpen
     // A thread prints the library's errors until it says otherwise, so each says it each time.
     _ = H5Eset_auto2(hid_t(H5E_DEFAULT), nil, nil)
   }
 
   static func leave() {
+    depth -= 1
     lock.unlock()
   }
 
@@ -43,13 +55,5 @@ enum Library {
         }, found)
     }
     return found
-  }
-
-  /// How many things of the library are open in this process: files, groups, datasets, types and
-  /// attributes.
-  static var openCount: Int {
-    enter()
-    defer { leave() }
-    return chdf5_open_count()
   }
 }

@@ -14,7 +14,8 @@ public struct NamedType: Object {
     location = group.location.appending(name)
     file = group.file
     handle = Handle(
-      try location.check(H5Topen2(id, name, hid_t(H5P_DEFAULT)), "open"), in: group.file.handle)
+      try location.check(H5Topen2(id, name, hid_t(H5P_DEFAULT)), "open"), at: location,
+      in: group.file.handle)
     type = try Datatype(describing: handle.id, at: location)
   }
 }

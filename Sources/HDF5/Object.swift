@@ -21,12 +21,13 @@ extension Object {
 
   /// Ends a turn. The handle lives at least until then.
   func leave() {
+    handle.giveUpWhereWritingFailed()
     withExtendedLifetime(handle) { Library.leave() }
   }
 
   /// Throws where the file was closed: the library would only say that the number is wrong.
   func checkOpen() throws(HDF5Error) {
-    if !handle.isOpen { throw .closed(location) }
+    try handle.checkOpen()
   }
 
   /// Refuses what cannot be a name; NUL would end it early.

@@ -6,6 +6,10 @@ enum ExitStatus: Int32 {
   /// Anything that is not the fault of the command line.
   case failed = 1
   case wrongUsage = 2
+  /// Data are missing, damaged, or cannot be read or written.
+  case badData = 3
+  /// The user, or the system, ended the work before it was done.
+  case interrupted = 130
 }
 
 extension ExitStatus {
@@ -19,3 +23,6 @@ extension ExitStatus {
       }
   }
 }
+
+/// An error whose cause is what was typed, where the command's usage would not help.
+protocol UsageError: Error, CustomStringConvertible {}

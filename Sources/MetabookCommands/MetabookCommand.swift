@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Datasets
 import Foundation
 
 /// The command `metabook`, the root of all others.
@@ -44,20 +45,37 @@ extension MetabookCommand {
       var command = try parseAsRoot(arguments)
       try command.run()
       return Ending(status: .done, message: "")
+    } catch let error as any DataError {
+      return Ending(status: .badData, message: "Error: \(error.description)")
+    } catch let error as any UsageError {
+      return Ending(status: .wrongUsage, message: "Error: \(error.description)")
+    } catch let error as Interruption {
+      return Ending(status: .interrupted, message: error.description)
     } catch {
       return Ending(status: ExitStatus(exitCode(for: error)), message: fullMessage(for: error))
     }
   }
 
-  /// Throws where the first argument is meant as a command and is none.
+  /// Throws where the first arguments are meant as a command and are none.
   ///
-  /// The parser would call it an unexpected argument and suggest nothing.
+  /// The parser would call them unexpected arguments and suggest nothing.
   private static func checkCommandName(in arguments: [String]) throws {
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    guard let name = arguments.first, !name.hasPrefix("-"), !names.contains(name) else { return }
-    let suggestion =
-      nearest(to: name, among: names).map { " Did you mean '\($0)'?" }
-      ?? " The commands are \(names.joined(separator: ", "))."
-    throw ValidationError("There is no command '\(name)'.\(suggestion)")
+    var command: any ParsableCommand.Type = self
+    var path: [String] = []
+    for name in arguments {
+      let subcommands = command.configuration.subcommands
+      guard !subcommands.isEmpty, !name.hasPrefix("-") else { return }
+      path.append(name)
+      if let next = subcommands.first(where: { $0.configuration.commandName == name }) {
+        command = next
+        continue
+      }
+      let names = subcommands.compactMap { $0.configuration.commandName } + ["help"]
+      guard !names.contains(name) else { return }
+      let suggestion =
+        nearest(to: name, among: names).map { (path.dropLast() + [$0]).joined(separator: " ") }
+        .map { " Did you mean '\($0)'?" } ?? " The commands are \(names.joined(separator: ", "))."
+      throw ValidationError("There is no command '\(path.joined(separator: " "))'.\(suggestion)")
+    }
   }
 }
