@@ -132,9 +132,7 @@ let package = Package(
       exclude: ["Reference"]),
     .testTarget(
       name: "MetabookCommandsTests",
-      dependencies: [
-        "Datasets", "Episodes", "Images", "MetabookCommands", "Randomness", "metabook",
-      ]),
+      dependencies: ["Datasets", "Episodes", "Images", "MetabookCommands", "Randomness"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,13 +11,16 @@ struct CheckPixels: ParsableCommand {
     abstract: "Compare the pixel nearest neighbor on Omniglot and MNIST with what is known of it.",
     discussion: """
       Nothing is trained: a difference is a fault of the episodes, of how images were resized, or of \
-      their polarity. Example: metabook data check-pixels --from ~/downloads
+      their polarity.
+
+      Example: metabook data check-pixels --from ~/downloads
       """)
 
   @Option(
-    help: "The folder that holds omniglot/ and mnist/, the files as they are published.",
-    completion: .directory)
-  var from: String
+    help: ArgumentHelp(
+      "The folder that holds omniglot/ and mnist/, the files as they are published; the stored "
+        + "datasets where it is left out.", valueName: "folder"), completion: .directory)
+  var from: String?
 
   @Option(help: "How many episodes a row. Fewer than 20,000 leave tenths of a point to chance.")
   var episodes = 20_000
@@ -33,20 +36,8 @@ struct CheckPixels: ParsableCommand {
   }
 
   func run() throws {
-    let omniglot = try ExampleSet(
-      reading: OmniglotReader(
-        ["background", "evaluation"].map {
-          .init(split: $0, archive: DataFile("\(from)/omniglot/images_\($0).zip"))
-        }
-      ).open(), name: "omniglot", digest: "")
-    let mnist = try ExampleSet(
-      reading: IDXReader(
-        [("train", "train"), ("test", "t10k")].map { split, prefix in
-          .init(
-            split: split, images: DataFile("\(from)/mnist/\(prefix)-images-idx3-ubyte.gz"),
-            labels: DataFile("\(from)/mnist/\(prefix)-labels-idx1-ubyte.gz"))
-        }, polarity: .ink
-      ).open(), name: "mnist", digest: "")
+    let omniglot = try from.map(omniglot(in:)) ?? Catalog().dataset(named: "omniglot").examples()
+    let mnist = try from.map(mnist(in:)) ?? Catalog().dataset(named: "mnist").examples()
     if !json { print(heading) }
     let rows = try PixelCheck.run(
       omniglot: omniglot, mnist: mnist, episodes: episodes, seed: Seed(seed), measure: measure
@@ -65,6 +56,26 @@ struct CheckPixels: ParsableCommand {
     if measure == .cosine, rows.contains(where: { $0.agrees == false }) {
       throw ExitCode(ExitStatus.failed.rawValue)
     }
+  }
+
+  private func omniglot(in folder: String) throws -> ExampleSet {
+    try ExampleSet(
+      reading: OmniglotReader(
+        ["background", "evaluation"].map {
+          .init(split: $0, archive: DataFile("\(folder)/omniglot/images_\($0).zip"))
+        }
+      ).open(), name: "omniglot", digest: "")
+  }
+
+  private func mnist(in folder: String) throws -> ExampleSet {
+    try ExampleSet(
+      reading: IDXReader(
+        [("train", "train"), ("test", "t10k")].map { split, prefix in
+          .init(
+            split: split, images: DataFile("\(folder)/mnist/\(prefix)-images-idx3-ubyte.gz"),
+            labels: DataFile("\(folder)/mnist/\(prefix)-labels-idx1-ubyte.gz"))
+        }, polarity: .ink
+      ).open(), name: "mnist", digest: "")
   }
 
   private var heading: String {

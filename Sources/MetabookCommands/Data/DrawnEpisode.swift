@@ -43,7 +43,9 @@ struct DrawnEpisode {
     }
     return ImageGrid(
       episode: "An episode of \(view.examples.name)", note: note, classes: names,
-      support: try images(plan.support), queries: try images(plan.query))
+      support: try images(plan.support), queries: try images(plan.query),
+      // Columns are as wide as pictures, so that long names need larger ones.
+      cellSide: names.contains { $0.count > 8 } ? 80 : 44)
   }
 
   private var names: [String] {
