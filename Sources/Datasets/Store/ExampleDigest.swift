@@ -62,7 +62,7 @@ struct ExampleDigest {
 
   private mutating func append(_ grouping: Grouping) {
     append(grouping.names.count)
-    grouping.names.forEach { append($0) }
+    for name in grouping.names { append(name) }
     append(grouping.indices.count)
     grouping.indices.map(\.littleEndian).withUnsafeBytes { hash.update($0) }
   }
