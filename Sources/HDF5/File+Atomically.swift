@@ -4,8 +4,8 @@ extension File {
   /// Writes a file whole: it is there complete, or what was there before is.
   ///
   /// The file is made beside `path` under the name `.NAME.PROCESS-NUMBER.partial`, written, closed
-  /// and synced to the disk, then renamed; the folder is synced last. A process that is killed
-  /// leaves at most the partial file.
+  /// sealed with a digest of its bytes and synced to the disk, then renamed; the folder is synced
+  /// last. A process that is killed leaves at most the partial file.
   ///
   /// ```swift
   /// try File.writeAtomically(to: "losses.h5") { file in
@@ -43,6 +43,7 @@ extension File {
     do {
       let result = try body(file)
       try file.close()
+      try Seal.append(to: partial, named: path)
       try sync(partial, named: path)
       try place(partial, at: path, replacing: replacing)
       try sync(folder, named: path)

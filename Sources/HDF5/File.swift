@@ -12,6 +12,8 @@ import Foundation
 public struct File: Sendable {
   /// The name it was opened by.
   public let name: String
+  /// Whether its bytes were compared with the seal of a file written whole.
+  public let isSealed: Bool
   /// How many bytes may be read into memory at once; a damaged or hostile file can claim any shape.
   public let limit: Int
   let handle: Handle
@@ -27,8 +29,13 @@ public struct File: Sendable {
   /// Opens a file that is there.
   ///
   /// - Parameter limit: how many bytes may be read into memory at once.
-  /// - Throws: ``HDF5Error/notHDF5(file:)`` for other files, ``HDF5Error/system(request:file:reason:)``
-  ///   where there is none or it may not be opened.
+  /// A file that ``writeAtomically(to:replacing:limit:_:)`` wrote is read once from end to end, to find
+  /// damage before it does any. Other files are taken as they are: where one is damaged, the library can
+  /// give wrong values, and in the worst case crash.
+  ///
+  /// - Throws: ``HDF5Error/notHDF5(file:)`` for other files, ``HDF5Error/damaged(file:)`` for what is
+  ///   not as it was written, ``HDF5Error/system(request:file:reason:)`` where there is none or it may
+  ///   not be opened.
   public static func open(
     _ path: String, for access: Access = .reading, limit: Int = defaultLimit
   ) throws(HDF5Error) -> File {
@@ -45,9 +52,11 @@ public struct File: Sendable {
       throw .system(request: "open", file: path, reason: "it is a folder")
     }
     guard H5Fis_hdf5(path) != 0 else { throw .notHDF5(file: path) }
+    let isSealed = try Seal.check(path)
     let flags = access == .reading ? chdf5_H5F_ACC_RDONLY : chdf5_H5F_ACC_RDWR
     let id = try location.check(H5Fopen(path, flags, Properties.fileAccess), "open")
-    return File(name: path, limit: limit, handle: Handle(id, at: location, in: nil))
+    return File(
+      name: path, isSealed: isSealed, limit: limit, handle: Handle(id, at: location, in: nil))
   }
 
   /// Makes a file where there is none; ``writeAtomically(to:_:)`` is safer where nobody reads on
@@ -73,7 +82,8 @@ public struct File: Sendable {
       path, chdf5_H5F_ACC_EXCL, Properties.fileCreation, Properties.fileAccess)
     try Location(file: name, path: "/").check(id, "create")
     return File(
-      name: name, limit: limit, handle: Handle(id, at: Location(file: name, path: "/"), in: nil))
+      name: name, isSealed: false, limit: limit,
+      handle: Handle(id, at: Location(file: name, path: "/"), in: nil))
   }
 
   /// Opens what would be the bytes of a file.
@@ -84,12 +94,14 @@ public struct File: Sendable {
   ) throws(HDF5Error) -> File {
     Library.enter()
     defer { Library.leave() }
+    let isSealed = try Seal.check(image, named: name)
     let access = Properties.memoryAccess(image: image)
     defer { H5Pclose(access) }
     let id = try Location(file: name, path: "/")
       .check(H5Fopen(nameInMemory(), chdf5_H5F_ACC_RDONLY, access), "open")
     return File(
-      name: name, limit: limit, handle: Handle(id, at: Location(file: name, path: "/"), in: nil))
+      name: name, isSealed: isSealed, limit: limit,
+      handle: Handle(id, at: Location(file: name, path: "/"), in: nil))
   }
 
   /// Makes a file that is in memory only.
@@ -103,7 +115,8 @@ public struct File: Sendable {
     let id = try Location(file: name, path: "/").check(
       H5Fcreate(nameInMemory(), chdf5_H5F_ACC_EXCL, Properties.fileCreation, access), "create")
     return File(
-      name: name, limit: limit, handle: Handle(id, at: Location(file: name, path: "/"), in: nil))
+      name: name, isSealed: false, limit: limit,
+      handle: Handle(id, at: Location(file: name, path: "/"), in: nil))
   }
 
   /// A name that no file has: the library takes files in memory of one name for one file, and looks
