@@ -27,12 +27,12 @@ struct ExampleDigest {
       append("numbers")
       append(name)
       append(numbers.count)
-      numbers.forEach { append(Int(truncatingIfNeeded: $0.bitPattern)) }
+      for number in numbers { append(Int(truncatingIfNeeded: number.bitPattern)) }
     }
     append(header.groups)
     append(header.classGroups)
     append(header.featureNames.count)
-    header.featureNames.forEach { append($0) }
+    for name in header.featureNames { append(name) }
   }
 
   mutating func append(_ block: ExampleBlock) { hash.update(block.bytes) }
