@@ -13,8 +13,8 @@ struct ExampleDigest {
     append(header.elementType.rawValue)
     append(header.count)
     append(header.shape.count)
-    header.shape.forEach { append($0) }
-    header.axes.forEach { append($0) }
+    for size in header.shape { append(size) }
+    for axis in header.axes { append(axis) }
     append(header.divisor.map { "\($0)" } ?? "")
     append(header.polarity?.rawValue ?? "")
     switch header.targets {
