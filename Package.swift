@@ -102,7 +102,7 @@ let package = Package(
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(
-      name: "HDF5Tests", dependencies: ["Digests", "HDF5"], exclude: ["Reference"],
+      name: "HDF5Tests", dependencies: ["CHDF5", "Digests", "HDF5"], exclude: ["Reference"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ImagesTests", dependencies: ["Images"], exclude: ["Reference"]),
