@@ -51,6 +51,9 @@ let package = Package(
         "CCurl", "CDatasetFiles", "CZlib", "Digests", "Episodes", "HDF5", "Images",
       ]),
 
+    // Archives: what was run stays.
+    .target(name: "Archiving", dependencies: ["Digests"]),
+
     // Search: trials are values.
     .target(name: "Trials", dependencies: ["Arithmetic", "Randomness"]),
     .target(name: "Search", dependencies: ["Arithmetic", "Randomness", "Trials"]),
@@ -100,6 +103,7 @@ let package = Package(
       name: "MetaLearningTests",
       dependencies: ["Episodes", "MetaLearning", "Models", "Randomness", "Tensors", "Workers"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
+    .testTarget(name: "ArchivingTests", dependencies: ["Archiving"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(
       name: "HDF5Tests", dependencies: ["CHDF5", "Digests", "HDF5"], exclude: ["Reference"],
