@@ -51,16 +51,26 @@ let package = Package(
         "CCurl", "CDatasetFiles", "CZlib", "Digests", "Episodes", "HDF5", "Images",
       ]),
 
+    // Archives: what was run stays.
+    .target(name: "Archiving", dependencies: ["Digests"]),
+
     // Search: trials are values.
     .target(name: "Trials", dependencies: ["Arithmetic", "Randomness"]),
     .target(name: "Search", dependencies: ["Arithmetic", "Randomness", "Trials"]),
 
     // Learning. Nothing here reads a file.
     .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
+    .target(
+      name: "MetaLearning",
+      dependencies: ["Episodes", "Models", "Randomness", "Tensors", "Workers"]),
 
     // The kit as a whole.
     .target(
-      name: "Metabook", dependencies: ["Arithmetic", "Models", "Randomness", "Tensors", "Workers"]),
+      name: "Metabook",
+      dependencies: [
+        "Arithmetic", "Datasets", "Episodes", "MetaFeatures", "MetaLearning", "Models", "Plotting",
+        "Randomness", "Search", "Statistics", "Tensors", "Trials", "Workers",
+      ]),
     .target(
       name: "MetabookCommands",
       dependencies: [
@@ -89,10 +99,14 @@ let package = Package(
     .testTarget(
       name: "ArithmeticTests", dependencies: ["Arithmetic", "CKernels"], exclude: ["Reference"]),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(
+      name: "MetaLearningTests",
+      dependencies: ["Episodes", "MetaLearning", "Models", "Randomness", "Tensors", "Workers"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
+    .testTarget(name: "ArchivingTests", dependencies: ["Archiving"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(
-      name: "HDF5Tests", dependencies: ["Digests", "HDF5"], exclude: ["Reference"],
+      name: "HDF5Tests", dependencies: ["CHDF5", "Digests", "HDF5"], exclude: ["Reference"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ImagesTests", dependencies: ["Images"], exclude: ["Reference"]),
@@ -127,7 +141,9 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.name.first != "C" {
+let targetsInC = ["CImages", "CKernels"]
+for target in package.targets
+where target.type != .system && !targetsInC.contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),

@@ -1,14 +1,12 @@
 """Pythons of their own for what is not Metabook: its peers, and the readers of its files."""
 
 import hashlib
-import pathlib
 import shutil
 import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
 
-
+# Standard output is for results: what makes a Python prints to standard error, which is 2.
 def python_with(requirements, environment):
     """The Python of the folder `environment`, made from PyPI where it is missing or outdated.
 
@@ -19,14 +17,14 @@ def python_with(requirements, environment):
     stamp = environment / "requirements.sha256"
     python = environment / "bin" / "python"
     if not (stamp.exists() and stamp.read_text() == wanted):
-        print(f"Making a Python in {environment.relative_to(ROOT)} …", file=sys.stderr, flush=True)
+        print(f"Making a Python in {environment.name} …", file=sys.stderr, flush=True)
         shutil.rmtree(environment, ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv", environment], check=True, stdout=sys.stderr)
+        subprocess.run([sys.executable, "-m", "venv", environment], check=True, stdout=2)
         subprocess.run(
             [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
             + ["--requirement", requirements],
             check=True,
-            stdout=sys.stderr,
+            stdout=2,
         )
         stamp.write_text(wanted)
     return python

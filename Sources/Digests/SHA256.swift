@@ -56,8 +56,21 @@ public struct SHA256 {
   ///
   /// - Throws: ``FileReadingError`` where the file cannot be read.
   public static func digest(ofFile path: String) throws(FileReadingError) -> SHA256Digest {
+    try digest(ofFirst: .max, inFile: path)
+  }
+
+  /// The digest of the first `count` bytes of a file, or of all where it has fewer.
+  ///
+  /// - Throws: ``FileReadingError`` where the file cannot be read.
+  public static func digest(
+    ofFirst count: Int, inFile path: String
+  ) throws(FileReadingError) -> SHA256Digest {
     var hash = SHA256()
-    try forEachPiece(ofFile: path) { hash.update($0) }
+    var left = count
+    try forEachPiece(ofFile: path) { piece in
+      hash.update(UnsafeRawBufferPointer(rebasing: piece.prefix(max(0, left))))
+      left -= piece.count
+    }
     return hash.finalize()
   }
 }

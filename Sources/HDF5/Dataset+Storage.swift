@@ -39,6 +39,22 @@ extension Dataset {
     }
   }
 
+  /// What an element is that was never written; `nil` where nobody chose it.
+  public func fillValue<Value: Element>(as _: Value.Type = Value.self) throws(HDF5Error) -> Value? {
+    let id = enter()
+    defer { leave() }
+    try checkOpen()
+    let list = try location.check(H5Dget_create_plist(id), "read the fill value of")
+    defer { H5Pclose(list) }
+    var state = H5D_FILL_VALUE_UNDEFINED
+    try location.check(H5Pfill_value_defined(list, &state), "read the fill value of")
+    guard state == H5D_FILL_VALUE_USER_DEFINED else { return nil }
+    let source = Source(location: location, type: type, shape: [], limit: file.limit) {
+      H5Pget_fill_value(list, $0, $1)
+    }
+    return try Value.values(from: source).first
+  }
+
   /// Throws where the values are in other files, which reading would open.
   func checkIsHere() throws(HDF5Error) {
     let list = try location.check(H5Dget_create_plist(handle.id), "read the layout of")

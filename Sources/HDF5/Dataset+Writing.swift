@@ -32,6 +32,7 @@ extension Dataset {
     if values.isEmpty { return }
     let memory = try Value.datatype.make(at: location)
     defer { H5Tclose(memory) }
+    handle.wasWritten = true
     let status = try Value.withMemory(of: values, for: location) {
       H5Dwrite(id, memory, inMemory, inFile, hid_t(H5P_DEFAULT), $0)
     }

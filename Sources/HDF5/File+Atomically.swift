@@ -4,8 +4,8 @@ extension File {
   /// Writes a file whole: it is there complete, or what was there before is.
   ///
   /// The file is made beside `path` under the name `.NAME.PROCESS-NUMBER.partial`, written, closed
-  /// and synced to the disk, then renamed; the folder is synced last. A process that is killed
-  /// leaves at most the partial file.
+  /// sealed with a digest of its bytes and synced to the disk, then renamed; the folder is synced
+  /// last. A process that is killed leaves at most the partial file.
   ///
   /// ```swift
   /// try File.writeAtomically(to: "losses.h5") { file in
@@ -35,14 +35,11 @@ extension File {
     if !replacing && FileManager.default.fileExists(atPath: path) {
       throw HDF5Error.exists(file: path)
     }
-    let process = ProcessInfo.processInfo.processIdentifier
-    let number = UInt32.random(in: 0...UInt32.max)
-    let partial = "\(folder)/.\(target.lastPathComponent).\(process)-\(number).partial"
-
-    let file = try create(partial, named: path, limit: limit)
+    let (file, partial) = try createPartial(of: path, in: folder, limit: limit)
     do {
       let result = try body(file)
       try file.close()
+      try Seal.append(to: partial, named: path)
       try sync(partial, named: path)
       try place(partial, at: path, replacing: replacing)
       try sync(folder, named: path)
@@ -51,6 +48,36 @@ extension File {
       file.abandon()
       unlink(partial)
       throw error
+    }
+  }
+
+  /// Makes a new file beside the target.
+  ///
+  /// The library knows files by device and inode, also those that were given up on a full disk. Where the
+  /// system gives such an inode to a new file, the library takes it for the old one and refuses; so
+  /// what was refused stays until another was made, which then has another inode.
+  private static func createPartial(
+    of path: String, in folder: String, limit: Int
+  ) throws -> (file: File, partial: String) {
+    let name = URL(filePath: path).lastPathComponent
+    let process = ProcessInfo.processInfo.processIdentifier
+    var refused: [String] = []
+    defer { for partial in refused { unlink(partial) } }
+    while true {
+      let partial = "\(folder)/.\(name).\(process)-\(UInt32.random(in: 0...UInt32.max)).partial"
+      do throws(HDF5Error) {
+        return (try create(partial, named: path, limit: limit), partial)
+      } catch {
+        guard refused.count < 8, FileManager.default.fileExists(atPath: partial) else {
+          unlink(partial)
+          throw error
+        }
+        if case .diskFull = error {
+          unlink(partial)
+          throw error
+        }
+        refused.append(partial)
+      }
     }
   }
 

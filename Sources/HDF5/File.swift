@@ -12,103 +12,11 @@ import Foundation
 public struct File: Sendable {
   /// The name it was opened by.
   public let name: String
+  /// Whether its bytes were compared with the seal of a file written whole.
+  public let isSealed: Bool
   /// How many bytes may be read into memory at once; a damaged or hostile file can claim any shape.
   public let limit: Int
   let handle: Handle
-
-  /// What a file may be opened for.
-  public enum Access: Sendable {
-    case reading, writing
-  }
-
-  /// Half of the memory that this machine has.
-  public static let defaultLimit = Int(clamping: ProcessInfo.processInfo.physicalMemory / 2)
-
-  /// Opens a file that is there.
-  ///
-  /// - Parameter limit: how many bytes may be read into memory at once.
-  /// - Throws: ``HDF5Error/notHDF5(file:)`` for other files, ``HDF5Error/system(request:file:reason:)``
-  ///   where there is none or it may not be opened.
-  public static func open(
-    _ path: String, for access: Access = .reading, limit: Int = defaultLimit
-  ) throws(HDF5Error) -> File {
-    try checkPath(path)
-    let mode = access == .reading ? R_OK : R_OK | W_OK
-    guard Foundation.access(path, mode) == 0 else {
-      throw .system(request: "open", file: path, reason: String(cString: strerror(errno)))
-    }
-    Library.enter()
-    defer { Library.leave() }
-    let location = Location(file: path, path: "/")
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw .system(request: "open", file: path, reason: "it is a folder")
-    }
-    guard H5Fis_hdf5(path) != 0 else { throw .notHDF5(file: path) }
-    let flags = access == .reading ? chdf5_H5F_ACC_RDONLY : chdf5_H5F_ACC_RDWR
-    let id = try location.check(H5Fopen(path, flags, Properties.fileAccess), "open")
-    return File(name: path, limit: limit, handle: Handle(id, at: location, in: nil))
-  }
-
-  /// Makes a file where there is none; ``writeAtomically(to:_:)`` is safer where nobody reads on
-  /// the way.
-  ///
-  /// - Throws: ``HDF5Error/exists(file:)`` where something has that name.
-  public static func create(
-    _ path: String, limit: Int = defaultLimit
-  ) throws(HDF5Error) -> File {
-    try create(path, named: path, limit: limit)
-  }
-
-  /// Makes a file that messages call by another name.
-  static func create(
-    _ path: String, named name: String, limit: Int
-  ) throws(HDF5Error) -> File {
-    try checkPath(path)
-    Library.enter()
-    defer { Library.leave() }
-    var status = stat()
-    if lstat(path, &status) == 0 { throw .exists(file: name) }
-    let id = H5Fcreate(
-      path, chdf5_H5F_ACC_EXCL, Properties.fileCreation, Properties.fileAccess)
-    try Location(file: name, path: "/").check(id, "create")
-    return File(
-      name: name, limit: limit, handle: Handle(id, at: Location(file: name, path: "/"), in: nil))
-  }
-
-  /// Opens what would be the bytes of a file.
-  ///
-  /// - Parameter name: what messages call it.
-  public static func open(
-    image: [UInt8], name: String = "memory", limit: Int = defaultLimit
-  ) throws(HDF5Error) -> File {
-    Library.enter()
-    defer { Library.leave() }
-    let access = Properties.memoryAccess(image: image)
-    defer { H5Pclose(access) }
-    let id = try Location(file: name, path: "/")
-      .check(H5Fopen(nameInMemory(), chdf5_H5F_ACC_RDONLY, access), "open")
-    return File(
-      name: name, limit: limit, handle: Handle(id, at: Location(file: name, path: "/"), in: nil))
-  }
-
-  /// Makes a file that is in memory only.
-  public static func inMemory(
-    name: String = "memory", limit: Int = defaultLimit
-  ) throws(HDF5Error) -> File {
-    Library.enter()
-    defer { Library.leave() }
-    let access = Properties.memoryAccess(image: nil)
-    defer { H5Pclose(access) }
-    let id = try Location(file: name, path: "/").check(
-      H5Fcreate(nameInMemory(), chdf5_H5F_ACC_EXCL, Properties.fileCreation, access), "create")
-    return File(
-      name: name, limit: limit, handle: Handle(id, at: Location(file: name, path: "/"), in: nil))
-  }
-
-  /// A name that no file has: the library takes files in memory of one name for one file, and looks
-  /// whether a disk has it.
-  private static func nameInMemory() -> String { "/dev/null/\(UUID())" }
 
   /// The group that holds everything.
   public var root: Group {
@@ -143,10 +51,6 @@ public struct File: Sendable {
   }
 
   var location: Location { Location(file: name, path: "/") }
-
-  static func checkPath(_ path: String) throws(HDF5Error) {
-    if path.isEmpty || path.utf8.contains(0) { throw .badName(path, file: path) }
-  }
 }
 
 extension File {

@@ -12,6 +12,8 @@ public enum HDF5Error: Error, Equatable {
   case exists(file: String)
   /// The file is no HDF5 file, or its beginning is damaged.
   case notHDF5(file: String)
+  /// The bytes of the file are not those that were written.
+  case damaged(file: String)
   /// The file was closed.
   case closed(Location)
   /// There is nothing of that name; `names` is what there is.
@@ -59,6 +61,9 @@ extension HDF5Error: CustomStringConvertible, LocalizedError {
       "'\(file)' is there already and is left as it is. Remove it, or choose another name."
     case .notHDF5(let file):
       "'\(file)' is not an HDF5 file, or its beginning is damaged."
+    case .damaged(let file):
+      "'\(file)' is damaged: its bytes are not those that were written, by its own seal. "
+        + "Restore it from a copy, or make it again."
     case .closed(let location):
       "Cannot use \(location): the file was closed. Open it again."
     case .missing(let location, let names):

@@ -6,15 +6,19 @@ import Foundation
 /// A handle keeps its file, so that a dataset can outlive the `File` value it was found in.
 ///
 /// Where a disk is full, closing fails, and what failed to close the library keeps half freed: any
-/// later step, even the end of the process, would crash over it. So a file that could not be written is
-/// given up: it stays open in the library, untouched for good, and all that uses it throws what
-/// happened.
+/// later step, even the end of the process, would crash over it. So everything is flushed before it is
+/// closed, and a file that could not be written is given up: it stays open in the library, untouched
+/// for good, and all that uses it throws what happened.
 public final class Handle: Sendable {
   let id: hid_t
   private let location: Location
   private let file: Handle?
   /// Why the file was given up. Read and written behind the door only.
   private nonisolated(unsafe) var loss: HDF5Error?
+
+  /// Whether a dataset was written, so that closing it may have to write what is kept of it. That is
+  /// done by a flush, after whose failure everything is as it was. Behind the door only.
+  nonisolated(unsafe) var wasWritten = false
 
   /// - Parameter file: the file that `id` is open in; `nil` where it is a file.
   init(_ id: hid_t, at location: Location, in file: Handle?) {
@@ -29,8 +33,10 @@ public final class Handle: Sendable {
     guard isOpen else { return }
     if file == nil {
       try? closeFile()
-    } else if H5Idec_ref(id) < 0 {
+    } else if wasWritten && H5Dflush(id) < 0 || H5Idec_ref(id) < 0 {
       giveUp(.failure(to: "write", at: location))
+      // This may happen in the middle of a turn with another file.
+      Library.writingFailure = nil
     }
   }
 

@@ -5,11 +5,6 @@ public struct Location: Hashable, Sendable {
   /// The absolute path inside it, `/` for the root; an attribute is written `path@name`.
   public let path: String
 
-  init(file: String, path: String) {
-    self.file = file
-    self.path = path
-  }
-
   /// The location of `name`, a path from here or, where it begins with `/`, from the root.
   func appending(_ name: String) -> Location {
     let whole = name.hasPrefix("/") ? name : path + "/" + name

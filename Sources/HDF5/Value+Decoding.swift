@@ -99,10 +99,12 @@ extension Dataset {
     }
   }
 
-  /// Reads everything whatever the type of its elements is, the last axis fastest.
+  /// Reads everything whatever the type of its elements is, the last axis fastest; nothing where the
+  /// dataset has no shape.
   public func values() throws(HDF5Error) -> [Value] {
     _ = enter()
     defer { leave() }
+    guard let shape = try shapeOrNull else { return [] }
     return try values(Slab(whole: shape))
   }
 }

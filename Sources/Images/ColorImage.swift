@@ -8,7 +8,8 @@ public struct ColorImage: Hashable, Sendable {
   /// colors are not multiplied by the opacity. `4 · width · height` of them.
   public let channels: [UInt8]
 
-  /// - Throws: ``ImageError/badSize(width:height:)`` or ``ImageError/wrongPixelCount(_:expected:)``.
+  /// - Throws: ``ImageError/badSize(width:height:)`` or
+  ///   ``ImageError/wrongPixelCount(_:expected:)``.
   public init(width: Int, height: Int, channels: [UInt8]) throws(ImageError) {
     let count = try 4 * pixelCount(width, height)
     guard channels.count == count else {

@@ -4,10 +4,12 @@ public struct GrayImage: Hashable, Sendable {
   public let width: Int
   /// Rows, at least 1.
   public let height: Int
-  /// Row after row from the top, each from the left; 0 is black, 255 white. `width · height` of them.
+  /// Row after row from the top, each from the left; 0 is black, 255 white. `width · height` of
+  /// them.
   public private(set) var pixels: [UInt8]
 
-  /// - Throws: ``ImageError/badSize(width:height:)`` or ``ImageError/wrongPixelCount(_:expected:)``.
+  /// - Throws: ``ImageError/badSize(width:height:)`` or
+  ///   ``ImageError/wrongPixelCount(_:expected:)``.
   public init(width: Int, height: Int, pixels: [UInt8]) throws(ImageError) {
     let count = try pixelCount(width, height)
     guard pixels.count == count else {

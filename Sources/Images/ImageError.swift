@@ -12,8 +12,8 @@ extension ImageError: CustomStringConvertible {
     case .badSize(let width, let height):
       "A picture cannot be \(width) × \(height) pixels. Give a width and a height of 1 or more."
     case .wrongPixelCount(let found, let expected):
-      "Found \(found) values where a picture of this size has \(expected). Give the values of every "
-        + "pixel, row after row."
+      "Found \(found) values where a picture of this size has \(expected). Give the values of "
+        + "every pixel, row after row."
     }
   }
 }

@@ -30,11 +30,11 @@ extension PNGError: CustomStringConvertible {
       "Expected a PNG of \(expectedWidth) × \(expectedHeight) pixels, found \(width) × \(height). "
         + "Resize the picture, or ask for the size that it has."
     case .wrongDepth(let found, let expected):
-      "Expected a PNG of \(expected) bits a channel, found \(found). Convert the picture, or ask for "
-        + "the depth that it has."
+      "Expected a PNG of \(expected) bits a channel, found \(found). Convert the picture, or "
+        + "ask for the depth that it has."
     case .tooManyPixels(let width, let height, let limit):
-      "The header of this PNG promises \(width) × \(height) pixels; more than \(limit) are refused. "
-        + "Raise the limit if the picture really is so large."
+      "The header of this PNG promises \(width) × \(height) pixels; more than \(limit) are "
+        + "refused. Raise the limit if the picture really is so large."
     case .tooFewBytes(let found, let width, let height, let least):
       "The header of this PNG promises \(width) × \(height) pixels, which need at least \(least) "
         + "bytes; the file has \(found). The file is damaged; fetch it again."

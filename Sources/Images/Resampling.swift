@@ -51,8 +51,8 @@ public struct Resizer: Sendable {
       image.width == horizontal.oldCount && image.height == vertical.oldCount,
       "a picture of \(image.width) × \(image.height), not \(horizontal.oldCount) × "
         + "\(vertical.oldCount)")
-    // First along the rows, then along the columns, rounded to 8 bits in between, as Pillow does. Sums
-    // of whole lines run along memory, so the picture is turned over and back.
+    // First along the rows, then along the columns, rounded to 8 bits in between, as Pillow does.
+    // Sums of whole lines run along memory, so the picture is turned over and back.
     let columns = transposed(image.pixels, rowLength: image.width)
     let narrowed = horizontal.combined(columns, lineLength: image.height)
     let rows = transposed(narrowed, rowLength: image.height)

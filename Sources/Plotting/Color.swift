@@ -29,7 +29,8 @@ public struct Color: Hashable, Sendable {
     return color
   }
 
-  /// How bright it looks, `0...1`: the relative luminance of WCAG 2.1, with the square for its curve.
+  /// How bright it looks, `0...1`: the relative luminance of WCAG 2.1, with the square for its
+  /// curve.
   public var luminance: Double {
     0.2126 * red * red + 0.7152 * green * green + 0.0722 * blue * blue
   }
@@ -51,8 +52,8 @@ extension Color {
 
   /// Colors that people with any kind of color vision tell apart, in the order to use them.
   ///
-  /// M. Okabe & K. Ito (2008), "Color Universal Design", in another order, without black and without
-  /// yellow, which vanishes on white.
+  /// M. Okabe & K. Ito (2008), "Color Universal Design", in another order, without black and
+  /// without yellow, which vanishes on white.
   public static let palette: [Color] = [
     Color(0x0072B2), Color(0xD55E00), Color(0x009E73), Color(0xCC79A7), Color(0xE69F00),
     Color(0x56B4E9), Color(0x6B6B6B),

@@ -1,5 +1,3 @@
-import Foundation
-
 /// digits · 10ᵏ: a number that is written without being rounded.
 struct DecimalNumber: Hashable, Sendable {
   var digits: Int
@@ -59,26 +57,4 @@ extension String {
     while text.hasSuffix("0") { text = text.dropLast() }
     return String(text.hasSuffix(".") ? text.dropLast() : text)
   }
-}
-
-/// A number for a reader: three significant digits unless said otherwise.
-///
-/// 0.123, 1230, 12,300, 1.23×10⁻⁷; "not a number" and "infinity" as words.
-public func readable(_ value: Double, digits: Int = 3) -> String {
-  guard value.isFinite else {
-    return value.isNaN ? "not a number" : value < 0 ? "minus infinity" : "infinity"
-  }
-  guard value != 0 else { return "0" }
-  // Rounded as a decimal number, by the digits that C writes.
-  let places = max(1, min(digits, 15)) - 1
-  let parts = String(format: "%.\(places)e", value).split(separator: "e")
-  guard parts.count == 2, let power = Int(parts[1]),
-    let mantissa = Int(parts[0].filter { $0 != "." })
-  else { return "\(value)" }
-  var number = DecimalNumber(mantissa, power: power - places)
-  while number.digits % 10 == 0 {
-    number.digits /= 10
-    number.power += 1
-  }
-  return number.text
 }

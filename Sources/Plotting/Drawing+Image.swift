@@ -2,8 +2,8 @@ import CCairo
 public import Images
 
 extension Drawing {
-  /// The pixels of the drawing; equal drawings give equal pixels for equal versions of Cairo, pixman
-  /// and FreeType.
+  /// The pixels of the drawing; equal drawings give equal pixels for equal versions of Cairo,
+  /// pixman and FreeType.
   ///
   /// - Parameter scale: pixels per point.
   /// - Throws: ``PlottingError/badSize(width:height:)`` or ``PlottingError/notDrawn(_:)``.

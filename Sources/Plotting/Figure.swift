@@ -36,8 +36,8 @@ extension Figure {
   /// The figure as a PNG file, two pixels a point and a point 1/72 inch; its title and alternative
   /// text are inside. Equal figures give equal bytes for equal ``drawingLibraryVersions``.
   ///
-  /// - Parameter texts: texts to carry as well, such as the digest of the archive that the data come
-  ///   from.
+  /// - Parameter texts: texts to carry as well, such as the digest of the archive that the data
+  ///   come from.
   /// - Throws: ``PlottingError`` or ``PNGError``.
   public func png(texts: [PNGText] = []) throws -> [UInt8] {
     let own = try [

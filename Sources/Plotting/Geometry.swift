@@ -53,29 +53,4 @@ public struct Rect: Hashable, Sendable {
   public func contains(_ other: Rect) -> Bool {
     left <= other.left && other.right <= right && top <= other.top && other.bottom <= bottom
   }
-
-  /// The part of a segment that is inside: Liang & Barsky (1984), "A New Concept and Method for Line
-  /// Clipping", ACM Transactions on Graphics 3 (1).
-  ///
-  /// - Returns: nil where no part is.
-  func clipped(from start: Point, to end: Point) -> (Point, Point)? {
-    let (dx, dy) = (end.x - start.x, end.y - start.y)
-    var (first, last) = (0.0, 1.0)
-    for (move, room) in [
-      (-dx, start.x - left), (dx, right - start.x), (-dy, start.y - top), (dy, bottom - start.y),
-    ] {
-      if move == 0 {
-        guard room >= 0 else { return nil }
-      } else if move < 0 {
-        first = max(first, room / move)
-      } else {
-        last = min(last, room / move)
-      }
-    }
-    guard first <= last else { return nil }
-    return (
-      Point(x: start.x + first * dx, y: start.y + first * dy),
-      Point(x: start.x + last * dx, y: start.y + last * dy)
-    )
-  }
 }

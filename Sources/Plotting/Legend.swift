@@ -15,8 +15,8 @@ struct Legend: Sendable {
     return min(limit, Self.margin + Self.sampleWidth + Style.gap + names + 1)
   }
 
-  /// Draws the legend from `top` down, each sample starting at `left`; entries that have no room are
-  /// counted in the last row.
+  /// Draws the legend from `top` down, each sample starting at `left`; entries that have no room
+  /// are counted in the last row.
   func draw(on drawing: inout Drawing, left: Double, top: Double, right: Double, bottom: Double) {
     let rows = max(1, Int((bottom - top) / Self.rowHeight))
     let shown = entries.count <= rows ? entries.count : rows - 1

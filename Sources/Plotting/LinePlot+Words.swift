@@ -56,8 +56,3 @@ extension LinePlot {
     return text + "."
   }
 }
-
-/// "1 point is", "2 points are".
-func counted(_ count: Int, _ one: String, _ many: String) -> String {
-  "\(count) \(count == 1 ? one : many)"
-}

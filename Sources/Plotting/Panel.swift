@@ -74,16 +74,15 @@ public struct Panel: Sendable {
   private static let beforeLabels = Style.tickLength + 4
 
   /// Where a value stands across, in points; nil where it has no place. Values beyond an end are
-  /// outside the frame, at most a few thousand points.
+  /// outside the frame, infinite ones far outside.
   public func x(of value: Double) -> Double? {
-    x.scale.position(of: value).map { frame.left + frame.width * clamped($0) }
+    x.scale.position(of: value).map { near(frame.left + frame.width * $0) }
   }
 
   /// Where a value stands up, in points; see ``x(of:)``. Categories run from the top down.
   public func y(of value: Double) -> Double? {
     y.scale.position(of: value).map {
-      y.isCategorical
-        ? frame.top + frame.height * clamped($0) : frame.bottom - frame.height * clamped($0)
+      near(y.isCategorical ? frame.top + frame.height * $0 : frame.bottom - frame.height * $0)
     }
   }
 
@@ -92,8 +91,8 @@ public struct Panel: Sendable {
     return Point(x: x, y: y)
   }
 
-  /// Far beyond the frame directions change, which nobody sees; larger numbers Cairo cannot take.
-  private func clamped(_ position: Double) -> Double { min(max(position, -20), 21) }
+  /// Cairo takes no larger numbers, and nobody sees how a line is bent so far outside.
+  private func near(_ place: Double) -> Double { min(max(place, -1e6), 1e6) }
 
   /// Draws the lines behind the data.
   public func drawGrid(on drawing: inout Drawing) {
@@ -197,5 +196,15 @@ private func tickCount(_ length: Double, each: Double) -> Int {
 extension FittedAxis {
   var isCategorical: Bool {
     if case .categories = scale { true } else { false }
+  }
+}
+
+extension Drawing {
+  /// Says that a panel is empty.
+  public mutating func addNoData(in panel: Panel) {
+    add(
+      Lettering(
+        "no data", at: panel.frame.center, size: Style.nameSize, color: .quietInk,
+        alignment: .middle, height: .middle))
   }
 }

@@ -25,8 +25,8 @@ extension PlottingError: CustomStringConvertible {
       "A figure cannot be \(width) × \(height) points. Give sides from 1 through "
         + "\(Int(Drawing.greatestSide))."
     case .differentCounts(let name, let counts):
-      "'\(name)' has columns of \(counts.map(String.init).joined(separator: ", ")) numbers. Give as "
-        + "many of each."
+      "'\(name)' has columns of \(counts.map(String.init).joined(separator: ", ")) numbers. "
+        + "Give as many of each."
     case .notDrawn(let message):
       "Cannot draw this figure: Cairo says '\(message)'."
     }

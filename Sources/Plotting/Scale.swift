@@ -85,3 +85,13 @@ public enum Scale: Hashable, Sendable {
     return (lower, upper)
   }
 }
+
+extension Scale {
+  /// The values at the ends; nil for categories.
+  public var ends: (lower: Double, upper: Double)? {
+    switch self {
+    case .linear(let lower, let upper), .logarithmic(let lower, let upper): (lower, upper)
+    case .categories: nil
+    }
+  }
+}

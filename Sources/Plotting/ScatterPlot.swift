@@ -150,29 +150,3 @@ extension ScatterPlot {
     return sentences.joined(separator: " ")
   }
 }
-
-/// "from 1 to 2"; nil for no values.
-func range(_ values: [Double]) -> String? {
-  guard let least = values.min(), let most = values.max() else { return nil }
-  return least == most ? "at \(readable(least))" : "from \(readable(least)) to \(readable(most))"
-}
-
-extension Scale {
-  /// The values at the ends; nil for categories.
-  public var ends: (lower: Double, upper: Double)? {
-    switch self {
-    case .linear(let lower, let upper), .logarithmic(let lower, let upper): (lower, upper)
-    case .categories: nil
-    }
-  }
-}
-
-extension Drawing {
-  /// Says that a panel is empty.
-  public mutating func addNoData(in panel: Panel) {
-    add(
-      Lettering(
-        "no data", at: panel.frame.center, size: Style.nameSize, color: .quietInk,
-        alignment: .middle, height: .middle))
-  }
-}

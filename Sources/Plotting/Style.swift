@@ -14,7 +14,8 @@ enum Style {
 }
 
 extension Typeface {
-  /// The text in lines no wider than `width`, broken at spaces; a longer word has a line of its own.
+  /// The text in lines no wider than `width`, broken at spaces; a longer word has a line of its
+  /// own.
   func lines(
     _ text: String, size: Double, weight: Weight = .regular, width: Double
   ) -> [String] {

@@ -4,9 +4,9 @@ import Synchronization
 
 /// The letters of every figure: Lato 2, whose files are the same wherever its package comes from.
 ///
-/// It is read from its files, not through what a machine takes for the best match: equal figures get
-/// equal letters everywhere. Letters stand where the font's own widths and kerning put them, without
-/// hinting.
+/// It is read from its files, not through what a machine takes for the best match: equal figures
+/// get equal letters everywhere. Letters stand where the font's own widths and kerning put them,
+/// without hinting.
 public final class Typeface: Sendable {
   public enum Weight: String, CaseIterable, Sendable {
     case regular = "Lato-Regular.ttf"

@@ -21,6 +21,8 @@ struct DatasetTests {
         layout: layout == .automatic ? layout : .contiguous,
         fill: fill)
       #expect(try empty.read() == [fill, fill, fill])
+      #expect(try empty.fillValue() == fill)
+      #expect(try dataset.fillValue(as: Value.self) == nil)
     }
     try file.root.createDataset("scalar", values[0])
     try file.root.createDataset("none", [Value]())

@@ -23,7 +23,9 @@ struct FileTests {
     }
     let path = folder.path("x.h5")
     #expect(message(path) == "Cannot open '\(path)': No such file or directory.")
-    #expect(message(folder.path("")) == "Cannot open '\(folder.path(""))': it is a folder.")
+    #expect(
+      message(folder.path(""))
+        == "Cannot open '\(folder.path(""))': it is a folder or a device, no file.")
     try Data("a,b\n1,2\n".utf8).write(to: URL(filePath: path))
     #expect(message(path) == "'\(path)' is not an HDF5 file, or its beginning is damaged.")
     try Data().write(to: URL(filePath: path))

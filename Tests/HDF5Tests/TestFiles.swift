@@ -61,8 +61,9 @@ enum TestFiles {
         let dataset = try root.dataset(entry.path)
         try readAttributes(of: dataset)
         _ = try dataset.storage
+        // What has no shape has no values, and says so.
+        if try dataset.values().isEmpty, (try? dataset.shape) == nil { continue }
         _ = try dataset.maximumShape
-        _ = try dataset.values()
         for axis in try dataset.shape.indices { _ = try dataset.scales(ofAxis: axis) }
       default: break
       }

@@ -149,6 +149,17 @@ struct PNGDamageTests {
     }
   }
 
+  @Test func refusesChangedBitsInTextsToo() throws {
+    // Even where the texts are not asked for.
+    let file = try bytes(base64: Expected.texts)
+    for bit in 0..<8 * file.count {
+      var changed = file
+      changed[bit / 8] ^= 1 << (bit % 8)
+      #expect(throws: PNGError.self, "bit \(bit)") { try GrayImage(png: changed) }
+      #expect(throws: PNGError.self, "bit \(bit)") { try PNGText.texts(png: changed) }
+    }
+  }
+
   @Test func survivesChangedBytesWithRightChecksums() {
     // The data of the picture, changed and sealed again: libpng sees what deflate makes of it.
     for index in 0..<file.count {

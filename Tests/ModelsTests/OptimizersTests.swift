@@ -133,7 +133,7 @@ struct OptimizersTests {
 
   @Test func namesAHyperparameterThatIsNotDeclared() throws {
     struct Forgetful: Optimizer {
-      var hyperparameters: [Hyperparameter] { [.init("learningRate", 0.1)] }
+      var hyperparameters: [Setting] { [.init("learningRate", 0.1)] }
       func update(
         _ parameter: Tensor, along gradient: Tensor, slots: [Tensor], step: Tensor,
         with h: Hyperparameters

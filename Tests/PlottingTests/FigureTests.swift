@@ -88,7 +88,7 @@ struct FigureTests {
     let found = try JSONDecoder().decode(Found.self, from: data)
     let image = try figure.image()
     #expect(found.size == [image.width, image.height])
-    #expect(found.per_meter == 5669)
+    #expect(found.perMeter == 5669)
     #expect(
       found.texts == [
         "Title": figure.title, "Description": figure.alternativeText, "Software": "Metabook",
@@ -104,7 +104,7 @@ struct FigureTests {
   private struct Found: Decodable {
     var size: [Int]
     var texts: [String: String]
-    var per_meter: Int
+    var perMeter: Int
     var pixels: UInt32
   }
 

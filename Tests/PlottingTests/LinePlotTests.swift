@@ -174,6 +174,35 @@ struct LinePlotTests {
     }
   }
 
+  @Test func takesColumnsFromElements() {
+    struct Trial {
+      var number: Double
+      var regret: Double
+    }
+    let trials = [Trial(number: 1, regret: 0.5), Trial(number: 2, regret: 0.25)]
+    let series = LinePlot.Series("random", trials, x: \.number, y: \.regret)
+    #expect(series.points == [.init(x: 1, y: 0.5), .init(x: 2, y: 0.25)])
+  }
+
+  @Test func keepsDirectionsOutsideTheFrame() throws {
+    // On an axis from 0 to 1, the way from 0.5 to 1000 leaves the frame after 0.5 / 999.5 of it.
+    let plot = LinePlot(
+      x: Axis("x", from: 0, to: 1), y: Axis("y", from: 0, to: 1),
+      series: [.init("", [.init(x: 0, y: 0.5), .init(x: 1, y: 1000)])])
+    let drawing = try plot.drawing()
+    let lines = drawing.marks.compactMap { placed -> (Point, Point, Rect)? in
+      guard case .path(let path, nil, let stroke?) = placed.mark, let clip = placed.clip,
+        stroke.color == .palette[0], case .move(let start)? = path.first,
+        case .line(let end)? = path.last
+      else { return nil }
+      return (start, end, clip)
+    }
+    let line = try #require(lines.first)
+    let slope = (line.0.y - line.1.y) / (line.1.x - line.0.x)
+    let frame = line.2.grown(by: -1.9)
+    #expect(abs(slope / (999.5 * frame.height / frame.width) - 1) < 0.002)
+  }
+
   @Test func refusesColumnsOfDifferentLengths() throws {
     let error = #expect(throws: PlottingError.self) {
       try LinePlot.Series("random", x: [1, 2], y: [1, 2], lower: [1])

@@ -17,8 +17,8 @@ class Setup(unittest.TestCase):
         for name in ("bash", "sed", "sort", "head", "env", "sh"):
             (self.folder / name).symlink_to(shutil.which(name))
         self.add("swift", "echo 'Swift version 6.3.1 (swift-6.3.1-RELEASE)'")
-        self.add("git")
-        self.add("python3")
+        for name in ("git", "python3", "pkg-config", "ls"):
+            self.add(name)
 
     def add(self, name, body=""):
         (self.folder / name).write_text(f"#!/bin/sh\n{body}\n")

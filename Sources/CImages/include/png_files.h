@@ -36,15 +36,15 @@ typedef struct {
 
 typedef struct mk_png_reader mk_png_reader;
 
-// A reader of `count` bytes, which must outlive it, with the chunks before the image data read; null
-// after an error. Chunks that change no pixel are skipped, except text where `texts` is set; every
-// checksum is verified.
+// A reader of `count` bytes, which must outlive it, with the chunks before the image data read;
+// null after an error. Chunks that change no pixel are skipped, except text where `texts` is set;
+// every checksum is verified.
 mk_png_reader *_Nullable mk_png_open(
     const uint8_t *bytes, size_t count, bool texts, mk_png_header *header, mk_png_failure *failure);
 void mk_png_close(mk_png_reader *reader);
 
-// Reads all pixels, 8 bits a channel, rows without gaps, and the rest of the file. With 1 channel the
-// image must be gray and without transparency; with 4 it becomes RGBA, not premultiplied.
+// Reads all pixels, 8 bits a channel, rows without gaps, and the rest of the file. With 1 channel
+// the image must be gray and without transparency; with 4 it becomes RGBA, not premultiplied.
 bool mk_png_read_pixels(
     mk_png_reader *reader, int channels, uint8_t *pixels, mk_png_failure *failure);
 

@@ -13,8 +13,8 @@ struct ExampleDigest {
     append(header.elementType.rawValue)
     append(header.count)
     append(header.shape.count)
-    for element in header.shape { append(element) }
-    for element in header.axes { append(element) }
+    for size in header.shape { append(size) }
+    for axis in header.axes { append(axis) }
     append(header.divisor.map { "\($0)" } ?? "")
     append(header.polarity?.rawValue ?? "")
     switch header.targets {
@@ -27,12 +27,12 @@ struct ExampleDigest {
       append("numbers")
       append(name)
       append(numbers.count)
-      for element in numbers { append(Int(truncatingIfNeeded: element.bitPattern)) }
+      for number in numbers { append(Int(truncatingIfNeeded: number.bitPattern)) }
     }
     append(header.groups)
     append(header.classGroups)
     append(header.featureNames.count)
-    for element in header.featureNames { append(element) }
+    for name in header.featureNames { append(name) }
   }
 
   mutating func append(_ block: ExampleBlock) { hash.update(block.bytes) }
@@ -62,7 +62,7 @@ struct ExampleDigest {
 
   private mutating func append(_ grouping: Grouping) {
     append(grouping.names.count)
-    for element in grouping.names { append(element) }
+    for name in grouping.names { append(name) }
     append(grouping.indices.count)
     grouping.indices.map(\.littleEndian).withUnsafeBytes { hash.update($0) }
   }

@@ -55,7 +55,7 @@ public struct Parameter: Sendable {
   }
 
   /// The same leaf below a path.
-  func below(_ path: String) -> Parameter {
+  public func below(_ path: String) -> Parameter {
     Parameter(name: "\(path)/\(name)", shape: shape, initializer: initializer)
   }
 }
@@ -70,7 +70,7 @@ extension Model {
   ///
   /// - Throws: two leaves with one name, or a shape that no tensor has.
   public var layout: ParameterLayout {
-    get throws(ParameterError) { try ParameterLayout(parameters.map { ($0.name, $0.shape) }) }
+    get throws(ParameterError) { try parameters.layout }
   }
 
   /// How many numbers are learned, where the shapes are possible.
@@ -86,16 +86,7 @@ extension Model {
   public func initialize<Scalar>(
     _ storage: Storage<Scalar>, offset: Int = 0, from stream: RandomStream
   ) throws(ParameterError) {
-    let layout = try layout
-    guard offset >= 0, storage.count - offset >= layout.span else {
-      throw .tooSmall(needed: layout.span, offset: offset, found: storage.count)
-    }
-    storage.withValues(offset..<offset + layout.span) { $0.update(repeating: 0) }
-    for (leaf, parameter) in zip(layout.leaves, parameters) {
-      var generator = stream.stream(parameter.name).generator
-      let values = parameter.initializer.values(of: parameter.shape, using: &generator)
-      storage.write(Array(values.prefix(leaf.shape.count)), at: offset + leaf.offset)
-    }
+    try parameters.initialize(storage, offset: offset, from: stream)
   }
 
   /// The values that the parameters begin with, as a flat vector.

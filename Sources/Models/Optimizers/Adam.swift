@@ -25,7 +25,7 @@ public struct Adam: Optimizer {
     self.epsilon = epsilon
   }
 
-  public var hyperparameters: [Hyperparameter] {
+  public var hyperparameters: [Setting] {
     [
       .init("learningRate", learningRate), .init("firstDecay", firstDecay),
       .init("secondDecay", secondDecay), .init("epsilon", epsilon),

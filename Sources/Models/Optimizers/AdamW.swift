@@ -29,7 +29,7 @@ public struct AdamW: Optimizer {
     self.weightDecay = weightDecay
   }
 
-  public var hyperparameters: [Hyperparameter] {
+  public var hyperparameters: [Setting] {
     [
       .init("learningRate", learningRate), .init("firstDecay", firstDecay),
       .init("secondDecay", secondDecay), .init("epsilon", epsilon),

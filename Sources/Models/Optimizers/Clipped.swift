@@ -14,7 +14,7 @@ public struct Clipped<Base: Optimizer>: Optimizer {
     self.limit = limit
   }
 
-  public var hyperparameters: [Hyperparameter] {
+  public var hyperparameters: [Setting] {
     base.hyperparameters + [.init("gradientLimit", limit)]
   }
 

@@ -15,7 +15,7 @@ public struct L2<Base: Optimizer>: Optimizer {
     self.weightDecay = weightDecay
   }
 
-  public var hyperparameters: [Hyperparameter] {
+  public var hyperparameters: [Setting] {
     base.hyperparameters.filter { $0.name != "weightDecay" } + [.init("weightDecay", weightDecay)]
   }
 

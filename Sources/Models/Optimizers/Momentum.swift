@@ -16,7 +16,7 @@ public struct Momentum: Optimizer {
     self.momentum = momentum
   }
 
-  public var hyperparameters: [Hyperparameter] {
+  public var hyperparameters: [Setting] {
     [.init("learningRate", learningRate), .init("momentum", momentum)]
   }
 

@@ -16,7 +16,7 @@ public struct Nesterov: Optimizer {
     self.momentum = momentum
   }
 
-  public var hyperparameters: [Hyperparameter] {
+  public var hyperparameters: [Setting] {
     [.init("learningRate", learningRate), .init("momentum", momentum)]
   }
 

@@ -9,7 +9,7 @@ public import Tensors
 /// ```swift
 /// public struct SGD: Optimizer {
 ///   public var learningRate: Double
-///   public var hyperparameters: [Hyperparameter] { [.init("learningRate", learningRate)] }
+///   public var hyperparameters: [Setting] { [.init("learningRate", learningRate)] }
 ///   public func update(
 ///     _ parameter: Tensor, along gradient: Tensor, slots: [Tensor], step: Tensor,
 ///     with h: Hyperparameters
@@ -22,7 +22,7 @@ public protocol Optimizer: Sendable {
   /// The numbers it takes, with their values. One of them is `learningRate`, which schedules replace.
   ///
   /// They are inputs of the program: one program serves all values.
-  var hyperparameters: [Hyperparameter] { get }
+  var hyperparameters: [Setting] { get }
 
   /// What it remembers of every element, by name: each a tensor of the parameter's shape.
   var slots: [String] { get }
@@ -47,7 +47,7 @@ extension Optimizer {
 }
 
 /// A number that an optimizer takes.
-public struct Hyperparameter: Hashable, Sendable {
+public struct Setting: Hashable, Sendable {
   public let name: String
   public let value: Double
 

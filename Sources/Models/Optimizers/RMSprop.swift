@@ -18,7 +18,7 @@ public struct RMSprop: Optimizer {
     self.epsilon = epsilon
   }
 
-  public var hyperparameters: [Hyperparameter] {
+  public var hyperparameters: [Setting] {
     [
       .init("learningRate", learningRate), .init("decay", decay), .init("epsilon", epsilon),
     ]

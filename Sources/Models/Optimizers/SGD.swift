@@ -9,7 +9,7 @@ public struct SGD: Optimizer {
 
   public init(learningRate: Double = 0.01) { self.learningRate = learningRate }
 
-  public var hyperparameters: [Hyperparameter] { [.init("learningRate", learningRate)] }
+  public var hyperparameters: [Setting] { [.init("learningRate", learningRate)] }
 
   public func update(
     _ parameter: Tensor, along gradient: Tensor, slots: [Tensor], step: Tensor,

@@ -59,7 +59,7 @@ def main():
         elif name == "pHYs":
             x, y, unit = struct.unpack(">IIB", body)
             assert x == y and unit == 1
-            found["per_meter"] = x
+            found["perMeter"] = x
         elif name == "IDAT":
             data += body
     found["pixels"] = zlib.crc32(unfiltered(zlib.decompress(data), width, height, 3))

@@ -1,0 +1,141 @@
+extension LinePlot {
+  public func draw(on drawing: inout Drawing, in area: Rect) {
+    let typeface = drawing.typeface
+    let body = drawing.addHeading(title: title, note: note, in: area)
+    let (x, y) = (fittedX, fittedY)
+
+    // Names at the ends of the lines where all fit, else a legend.
+    let names = LineLabels(plot: self)
+    var narrow = body
+    narrow.right -= names.width(typeface, limit: body.width * 0.35)
+    var panel = Panel(x: x, y: y, in: narrow, typeface: typeface)
+    let places = names.places(in: panel)
+    let legend = Legend(
+      entries: series.indices.filter { !series[$0].name.isEmpty }
+        .map { (series[$0].name, style($0)) }
+        + levels.map { ($0.name, Self.levelStyle) })
+    if places == nil {
+      narrow.right = body.right - legend.width(typeface, limit: body.width * 0.4)
+      panel = Panel(x: x, y: y, in: narrow, typeface: typeface)
+    }
+
+    panel.drawGrid(on: &drawing)
+    for level in levels { draw(level, on: &drawing, panel) }
+    for (index, series) in series.enumerated() {
+      drawBand(series.points, style(index), on: &drawing, panel)
+    }
+    for (index, series) in series.enumerated() {
+      drawLine(series.points, style(index), on: &drawing, panel)
+    }
+    panel.drawAxes(on: &drawing)
+    if let places {
+      names.draw(places, on: &drawing, panel, right: body.right)
+    } else {
+      legend.draw(
+        on: &drawing, left: panel.frame.right + Legend.margin, top: panel.frame.top,
+        right: body.right, bottom: body.bottom)
+    }
+    if !series.contains(where: { $0.points.contains { panel.point($0.x, $0.y) != nil } }) {
+      drawing.addNoData(in: panel)
+    }
+  }
+
+  private func draw(_ level: Level, on drawing: inout Drawing, _ panel: Panel) {
+    guard let y = panel.y(of: level.y), y >= panel.frame.top, y <= panel.frame.bottom else {
+      return
+    }
+    drawing.addLine(
+      from: .init(x: panel.frame.left, y: y), to: .init(x: panel.frame.right, y: y),
+      Self.levelStyle.stroke ?? Stroke(.rule))
+  }
+
+  private func drawBand(
+    _ points: [Point], _ style: SeriesStyle, on drawing: inout Drawing, _ panel: Panel
+  ) {
+    var upper: [Plotting.Point] = []
+    var lower: [Plotting.Point] = []
+    func finish(_ drawing: inout Drawing) {
+      if upper.count > 1 {
+        let path = (upper + lower.reversed()).enumerated().map { index, point in
+          index == 0 ? PathElement.move(point) : .line(point)
+        }
+        drawing.add(
+          .path(path + [.close], fill: style.color.faded(to: Style.bandOpacity), stroke: nil),
+          clip: panel.frame)
+      } else if let top = upper.first, let bottom = lower.first {
+        drawing.addLine(
+          from: top, to: bottom, Stroke(style.color.faded(to: 0.5), width: 3), clip: panel.frame)
+      }
+      (upper, lower) = ([], [])
+    }
+    for point in points {
+      // On a logarithmic axis an interval may reach down to 0, which is below every frame.
+      let isBelow = (point.lower ?? .nan) <= 0 && panel.y.scale.position(of: 0) == nil
+      if let high = point.upper, let top = panel.point(point.x, high), let low = point.lower,
+        let bottom = isBelow
+          ? panel.x(of: point.x).map({ .init(x: $0, y: panel.frame.bottom + 5) })
+          : panel.point(point.x, low)
+      {
+        upper.append(top)
+        lower.append(bottom)
+      } else {
+        finish(&drawing)
+      }
+    }
+    finish(&drawing)
+  }
+
+  private func drawLine(
+    _ points: [Point], _ style: SeriesStyle, on drawing: inout Drawing, _ panel: Panel
+  ) {
+    // A line along an edge keeps its whole width.
+    let clip = panel.frame.grown(by: style.width)
+    var run: [Plotting.Point] = []
+    func finish(_ drawing: inout Drawing) {
+      if run.count == 1, style.marker == nil, let only = run.first {
+        drawing.addMarker(.circle, at: only, color: style.color, clip: clip.grown(by: 4))
+      } else if let stroke = style.stroke {
+        let path = run.enumerated().map { index, point in
+          index == 0 ? PathElement.move(point) : .line(point)
+        }
+        if path.count > 1 { drawing.add(.path(path, fill: nil, stroke: stroke), clip: clip) }
+      }
+      run = []
+    }
+    for point in points {
+      if let place = panel.point(point.x, point.y), point.x.isFinite, point.y.isFinite {
+        run.append(place)
+        continue
+      }
+      finish(&drawing)
+      guard point.y.isInfinite, let x = panel.x(of: point.x), point.x.isFinite,
+        point.y > 0 || panel.y.scale.position(of: point.y) != nil
+      else { continue }
+      drawEscape(up: point.y > 0, x: x, style.color, on: &drawing, panel)
+    }
+    finish(&drawing)
+    guard let marker = style.marker else { return }
+    for point in points {
+      guard let place = panel.point(point.x, point.y), point.x.isFinite, point.y.isFinite else {
+        continue
+      }
+      drawing.addMarker(marker, at: place, color: style.color, clip: clip.grown(by: 4))
+    }
+  }
+
+  /// A triangle at the edge that an infinite value lies beyond.
+  private func drawEscape(
+    up: Bool, x: Double, _ color: Color, on drawing: inout Drawing, _ panel: Panel
+  ) {
+    guard x >= panel.frame.left, x <= panel.frame.right else { return }
+    let (tip, base) =
+      up
+      ? (panel.frame.top, panel.frame.top + 6) : (panel.frame.bottom, panel.frame.bottom - 6)
+    drawing.add(
+      .path(
+        [
+          .move(.init(x: x, y: tip)), .line(.init(x: x + 3.5, y: base)),
+          .line(.init(x: x - 3.5, y: base)), .close,
+        ], fill: .white, stroke: Stroke(color, width: 1.2)))
+  }
+}
