@@ -88,12 +88,17 @@ struct Interruption: Error, CustomStringConvertible {
   static func await() {
     // Touched before a handler does, which must not initialize anything.
     _ = hasCome
+    var awaited = sigset_t()
+    sigemptyset(&awaited)
     for signal in [SIGINT, SIGTERM] {
       Glibc.signal(signal) { signal in
         Interruption.count.add(1, ordering: .relaxed)
         Glibc.signal(signal, SIG_DFL)
       }
+      sigaddset(&awaited, signal)
     }
+    // A process that is started from a thread which blocks signals begins with them blocked.
+    pthread_sigmask(SIG_UNBLOCK, &awaited, nil)
   }
 
   var description: String {
