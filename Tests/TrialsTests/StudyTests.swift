@@ -10,7 +10,7 @@ struct StudyTests {
     trials: Int = 8, seeds: [Int] = [0, 1, 2], concurrency: Int = 2
   ) throws -> Study {
     try Study(
-      name, master: 2017, methods: methods, tasks: tasks,
+      name, master: 2017, methods: methods, learner: Method("mlp"), tasks: tasks,
       space: SearchSpace([Hyperparameter("rate", .log(from: 1e-3, to: 1))]),
       objective: objective, budget: Budget(trials: trials, examples: 4800), seeds: seeds,
       concurrency: concurrency)

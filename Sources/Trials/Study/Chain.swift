@@ -8,15 +8,21 @@ public struct Chain: Hashable, Sendable, Codable {
   /// The name of the study.
   public var study: String
   public var method: Method
+  /// What is tuned, with all settings that are not searched. The stream of the chain does not depend on
+  /// it, so that one method makes the same first proposals for two learners.
+  public var learner: Method
   /// The digest of the task: texts that are equal when the tasks are.
   public var task: String
   /// Which repetition this is.
   public var seed: Int
 
-  public init(master: Seed, study: String, method: Method, task: String, seed: Int) {
+  public init(
+    master: Seed, study: String, method: Method, learner: Method, task: String, seed: Int
+  ) {
     self.master = master
     self.study = study
     self.method = method
+    self.learner = learner
     self.task = task
     self.seed = seed
   }
@@ -34,7 +40,8 @@ extension Chain: CustomStringConvertible {
   public var description: String { "\(study)/\(method.name)/\(task)/seed \(seed)" }
 }
 
-/// A way to choose configurations, as it is named in a study and in every trial's key.
+/// A way to choose configurations, or what they are chosen for, as it is named in a study and in every
+/// trial's key.
 public struct Method: Hashable, Sendable, Codable {
   /// A letter or `_`, then letters, digits and `_`.
   public var name: String

@@ -8,6 +8,8 @@ public struct Study: Equatable, Sendable, Codable {
   /// The seed that all chance of the study begins from.
   public let master: Seed
   public let methods: [Method]
+  /// What is tuned, with all settings that are not searched.
+  public let learner: Method
   /// The digests of the tasks.
   public let tasks: [String]
   public let space: SearchSpace
@@ -21,12 +23,13 @@ public struct Study: Equatable, Sendable, Codable {
 
   /// - Throws: ``StudyError``, for the first thing that is wrong.
   public init(
-    _ name: String, master: Seed, methods: [Method], tasks: [String], space: SearchSpace,
-    objective: Objective, budget: Budget, seeds: [Int], concurrency: Int = 1
+    _ name: String, master: Seed, methods: [Method], learner: Method, tasks: [String],
+    space: SearchSpace, objective: Objective, budget: Budget, seeds: [Int], concurrency: Int = 1
   ) throws(StudyError) {
     guard isName(name) else { throw .badName(name, of: "study") }
     guard isName(objective.name) else { throw .badName(objective.name, of: "objective") }
     guard !methods.isEmpty else { throw .nothing(of: "methods", study: name) }
+    guard isName(learner.name) else { throw .badName(learner.name, of: "learner") }
     for method in methods where !isName(method.name) { throw .badName(method.name, of: "method") }
     guard !tasks.isEmpty else { throw .nothing(of: "tasks", study: name) }
     guard !seeds.isEmpty else { throw .nothing(of: "seeds", study: name) }
@@ -38,6 +41,7 @@ public struct Study: Equatable, Sendable, Codable {
     self.name = name
     self.master = master
     self.methods = methods
+    self.learner = learner
     self.tasks = tasks
     self.space = space
     self.objective = objective
@@ -52,14 +56,15 @@ public struct Study: Equatable, Sendable, Codable {
     seeds.flatMap { seed in
       tasks.flatMap { task in
         methods.map { method in
-          Chain(master: master, study: name, method: method, task: task, seed: seed)
+          Chain(
+            master: master, study: name, method: method, learner: learner, task: task, seed: seed)
         }
       }
     }
   }
 
   private enum CodingKeys: String, CodingKey {
-    case name, master, methods, tasks, space, objective, budget, seeds, concurrency
+    case name, master, methods, learner, tasks, space, objective, budget, seeds, concurrency
   }
 
   public init(from decoder: any Decoder) throws {
@@ -68,6 +73,7 @@ public struct Study: Equatable, Sendable, Codable {
       container.decode(String.self, forKey: .name),
       master: container.decode(Seed.self, forKey: .master),
       methods: container.decode([Method].self, forKey: .methods),
+      learner: container.decode(Method.self, forKey: .learner),
       tasks: container.decode([String].self, forKey: .tasks),
       space: container.decode(SearchSpace.self, forKey: .space),
       objective: container.decode(Objective.self, forKey: .objective),
