@@ -51,12 +51,15 @@ let package = Package(
         "CCurl", "CDatasetFiles", "CZlib", "Digests", "Episodes", "HDF5", "Images",
       ]),
 
-    // Archives: what was run stays.
-    .target(name: "Archiving", dependencies: ["Digests"]),
-
     // Search: trials are values.
     .target(name: "Trials", dependencies: ["Arithmetic", "Randomness"]),
     .target(name: "Search", dependencies: ["Arithmetic", "Randomness", "Trials"]),
+
+    // Archives: what was run stays.
+    .target(name: "Archiving", dependencies: ["Digests", "HDF5", "Randomness", "Trials"]),
+
+    .target(
+      name: "Experiments", dependencies: ["Archiving", "Randomness", "Search", "Trials"]),
 
     // Learning. Nothing here reads a file.
     .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
@@ -103,7 +106,11 @@ let package = Package(
       name: "MetaLearningTests",
       dependencies: ["Episodes", "MetaLearning", "Models", "Randomness", "Tensors", "Workers"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
-    .testTarget(name: "ArchivingTests", dependencies: ["Archiving"]),
+    .testTarget(name: "ArchivingTests",
+      dependencies: ["Archiving", "Digests", "HDF5", "Randomness", "Trials"]),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Archiving", "Experiments", "HDF5", "Randomness", "Search", "Trials"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(
       name: "HDF5Tests", dependencies: ["CHDF5", "Digests", "HDF5"], exclude: ["Reference"],

@@ -67,10 +67,10 @@ public struct NamedStream: Hashable, Sendable, Codable {
 public struct Timing: Hashable, Sendable, Codable {
   /// By a clock that never goes back.
   public var seconds: Double
-  /// The time it began: UTC, ISO 8601.
-  public var began: String?
+  /// When it began, in seconds since 1970-01-01T00:00:00Z.
+  public var began: Double?
 
-  public init(seconds: Double, began: String? = nil) {
+  public init(seconds: Double, began: Double? = nil) {
     self.seconds = seconds
     self.began = began
   }

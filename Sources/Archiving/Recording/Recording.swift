@@ -1,0 +1,147 @@
+public import Digests
+import Foundation
+import HDF5
+import Synchronization
+import Trials
+
+/// An archive while trials are recorded to it: journals beside it, and now and then the fold.
+///
+/// Each worker has a journal of its own. What ``record(_:by:)`` returned from is on the disk; a kill at
+/// any moment loses the trials in flight and nothing else. Readers take archive and journals as one, see
+/// ``ArchiveContents/reading(_:)``.
+public final class Recording: Sendable {
+  public let paths: RecordingPaths
+  /// What was there when the recording began: in the archive, and in journals of a run that was killed.
+  public let before: ArchiveContents
+  /// Who recorded last and was killed; `nil` where the last run ended in good order.
+  public let interruptedRun: String?
+  private let lock: ArchiveLock
+  private let header: [[UInt8]]
+  private let workers: [WorkerJournal]
+  private let nextNumber: Mutex<Int>
+
+  private final class WorkerJournal: Sendable {
+    struct State {
+      var journal: Journal?
+      var bytes = 0
+    }
+
+    let state = Mutex(State())
+  }
+
+  /// Opens an archive for recording, or begins one.
+  ///
+  /// - Parameters:
+  ///   - header: what is run: the records that each journal begins with, so that it can be read by
+  ///     itself. ``JournalRecord/run(_:)`` and ``JournalRecord/study(_:)``.
+  ///   - workers: how many threads will record.
+  ///   - holder: who records, for the message that a second run gets.
+  /// - Throws: ``RecordingError``, and what reading the archive and its journals throws.
+  public init(
+    to archive: String, header: [JournalRecord], workers: Int, holder: String
+  ) throws {
+    paths = RecordingPaths(of: archive)
+    lock = try ArchiveLock(paths, holder: holder)
+    interruptedRun = lock.leftBehind
+    before = try ArchiveContents.reading(archive)
+    self.header = try header.map { try RecordCoding.payload(of: $0) }
+    self.workers = (0..<max(1, workers)).map { _ in WorkerJournal() }
+    nextNumber = Mutex((paths.journals.map(RecordingPaths.number).max() ?? -1) + 1)
+  }
+
+  /// Writes a record to the journal of a worker and waits until the disk has it.
+  public func record(_ record: JournalRecord, by worker: Int) throws {
+    let payload = try RecordCoding.payload(of: record)
+    try workers[worker].state.withLock { own in
+      let journal = try own.journal ?? begin(worker)
+      own.journal = journal
+      try journal.append(payload)
+      own.bytes += payload.count
+    }
+  }
+
+  private func begin(_ worker: Int) throws -> Journal {
+    let number = nextNumber.withLock { number in
+      defer { number += 1 }
+      return number
+    }
+    let journal = try Journal(paths.journal(of: worker, number: number))
+    for payload in header { try journal.append(payload) }
+    return journal
+  }
+
+  /// How many bytes were recorded since the last fold.
+  public var unfoldedBytes: Int {
+    workers.reduce(0) { sum, worker in sum + worker.state.withLock { $0.bytes } }
+  }
+
+  /// Puts what the journals hold into the archive, and removes them. Workers may go on recording
+  /// meanwhile, to new journals.
+  ///
+  /// - Returns: the content digest of the archive.
+  /// - Throws: where the archive cannot be written; journals and archive are then as before.
+  @discardableResult
+  public func fold() throws -> SHA256Digest {
+    // Journals that begin from here on have higher numbers.
+    let next = nextNumber.withLock { $0 }
+    for worker in workers { worker.state.withLock { $0 = WorkerJournal.State() } }
+    let journals = paths.journals.filter { RecordingPaths.number(ofJournal: $0) < next }
+    var contents = try ArchiveContents.readingArchiveIfThere(paths.archive)
+    try contents.merge(ArchiveContents.reading(journals: journals).contents)
+    try contents.merge(Self.contents(of: header))
+    contents.keepModelsOfIncumbents()
+    let digest = try contents.write(to: paths.archive)
+    for journal in journals { unlink(journal) }
+    return digest
+  }
+
+  /// Folds for the last time and removes the folder beside the archive, unless states of unfinished
+  /// trials are kept in it.
+  @discardableResult
+  public func finish() throws -> SHA256Digest {
+    let digest = try fold()
+    lock.clear()
+    // Where checkpoints are left, the folder stays.
+    rmdir(paths.folder)
+    return digest
+  }
+
+  /// The state that a trial saved when it was interrupted.
+  public func checkpoint(of trial: String) -> [UInt8]? {
+    Checkpoints(paths: paths).state(of: trial)
+  }
+
+  /// Keeps the state of a trial on the disk.
+  public func save(_ state: [UInt8], of trial: String) throws(RecordingError) {
+    try Checkpoints(paths: paths).save(state, of: trial)
+  }
+
+  /// Removes the state of a trial that has ended.
+  public func removeCheckpoint(of trial: String) { Checkpoints(paths: paths).remove(trial) }
+
+  private static func contents(of header: [[UInt8]]) throws -> ArchiveContents {
+    var coding = RecordCoding()
+    var contents = ArchiveContents()
+    try contents.merge(header.map { try coding.record(of: $0) })
+    return contents
+  }
+}
+
+extension ArchiveContents {
+  /// Reads an archive together with the journals beside it, if there are any.
+  public static func reading(_ archive: String) throws -> ArchiveContents {
+    // The journals first: those that are folded in the meantime are then met in the archive too.
+    let journals = RecordingPaths(of: archive).journals
+    var recorded = ArchiveContents()
+    for journal in journals {
+      recorded = try recorded.merging(ArchiveContents.reading(journals: [journal]).contents)
+    }
+    let contents = try readingArchiveIfThere(archive)
+    return contents.isEmpty ? recorded : try contents.merging(recorded)
+  }
+
+  static func readingArchiveIfThere(_ archive: String) throws -> ArchiveContents {
+    FileManager.default.fileExists(atPath: archive)
+      ? try ArchiveContents(readingArchive: archive) : ArchiveContents()
+  }
+}

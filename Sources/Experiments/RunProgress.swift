@@ -1,0 +1,38 @@
+/// How far a run is.
+public struct RunProgress: Sendable, Equatable {
+  /// Trials that have ended, recorded ones of earlier runs included.
+  public var ended = 0
+  /// Of these, how many this run ran itself.
+  public var run = 0
+  public var failed = 0
+  /// How many there can be at most.
+  public var total = 0
+  /// The objective's best value in any chain.
+  public var best: Double?
+  /// Since the run began.
+  public var elapsed: Duration = .zero
+
+  /// How long it will take yet, if the trials to come are like those that were run; `nil` while none was.
+  public var timeLeft: Duration? {
+    guard run > 0 else { return nil }
+    return elapsed * Double(total - ended) / Double(run)
+  }
+}
+
+/// How a run ended.
+public struct RunResult: Sendable, Equatable {
+  public var progress: RunProgress
+  /// Whether it was stopped before everything was run.
+  public var wasStopped: Bool
+  /// The content digest of the archive.
+  public var digest: String
+}
+
+/// What a run tells while it goes on.
+public enum RunEvent: Sendable {
+  /// A trial has ended and is on the disk.
+  case recorded(key: String, state: String)
+  case progress(RunProgress)
+  /// The journals were put into the archive.
+  case folded
+}

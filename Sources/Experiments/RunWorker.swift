@@ -1,0 +1,132 @@
+import Archiving
+import Foundation
+import Search
+import Trials
+
+/// One thread of a run: takes a trial, runs it, records it, and takes the next.
+final class RunWorker: @unchecked Sendable {
+  private let number: Int
+  private let run: Run
+  private let recording: Recording
+  private let shared: RunState
+  private let stop: StopRequest
+  private var session: (task: Int, any TrialSession)?
+  private let clock = ContinuousClock()
+
+  init(
+    _ number: Int, of run: Run, recording: Recording, shared: RunState, stop: StopRequest
+  ) {
+    self.number = number
+    self.run = run
+    self.recording = recording
+    self.shared = shared
+    self.stop = stop
+  }
+
+  func work() {
+    defer { shared.leave() }
+    do {
+      while let assignment = shared.next(preferring: session?.task, until: stop) {
+        try carryOut(assignment)
+      }
+    } catch is TrialSuspended {
+      // Its state is kept; the run is ending.
+    } catch {
+      shared.fail(error)
+    }
+    session = nil
+  }
+
+  private func carryOut(_ assignment: Dispatcher.Assignment) throws {
+    let chain = shared.chain(assignment.chain)
+    let experiment = run.experiment
+    let configuration =
+      assignment.configuration
+      ?? experiment.samplers[chain.method].proposal(
+        after: assignment.visible, from: chain.chain.stream)
+    shared.propose(configuration, for: assignment)
+    guard let configuration else { return }
+    let key = TrialKey(chain: chain.chain, index: assignment.index, configuration: configuration)
+    let trial: Trial
+    var hasCheckpoint = false
+    if let same = repeated(configuration, in: assignment.visible) {
+      let earlier = TrialKey(chain: chain.chain, index: same, configuration: configuration)
+      trial = experiment.trial(
+        key, assignment.visible.entries[same].outcome, repeats: earlier.identifier)
+    } else {
+      (trial, hasCheckpoint) = try runTrial(key, of: chain, assignment)
+    }
+    try recording.record(.trial(trial), by: number)
+    if hasCheckpoint { recording.removeCheckpoint(of: key.identifier) }
+    shared.finish(assignment, trial)
+  }
+
+  /// The first trial with the same configuration whose outcome may be known; those that failed are
+  /// tried again.
+  private func repeated(_ configuration: Configuration, in visible: History) -> Int? {
+    guard let index = visible.firstIndex(of: configuration) else { return nil }
+    switch visible.entries[index].outcome.state {
+    case .complete, .pruned, .diverged: return index
+    case .running, .failed: return nil
+    }
+  }
+
+  private func runTrial(
+    _ key: TrialKey, of chain: ChainProgress, _ assignment: Dispatcher.Assignment
+  ) throws -> (Trial, hasCheckpoint: Bool) {
+    let watch = RecordingWatch(
+      key.identifier, in: recording, pruner: run.experiment.pruner, visible: assignment.visible,
+      stop: stop, interval: run.checkpointInterval)
+    let began = Date().timeIntervalSince1970
+    let start = clock.now
+    var outcome: Outcome
+    do {
+      let session = try session(ofTask: chain.task)
+      outcome = try session.run(
+        key.configuration, from: run.experiment.chance(of: chain.chain), watchedBy: watch)
+      if run.experiment.keepsModels, shared.isCandidate(outcome, in: assignment.chain) {
+        // Before the trial: where the run is killed in between, both are recorded again.
+        try recordModel(session.learned, key, of: chain)
+      }
+    } catch let error as TrialSuspended {
+      throw error
+    } catch let error where Run.isOfRecording(error) {
+      throw error
+    } catch {
+      // What is in an archive cannot hold a NUL.
+      outcome = Outcome(.failed(reason: "\(error)".replacing("\0", with: "\\0")))
+      session = nil
+    }
+    let trial = run.experiment.trial(
+      key, outcome, timing: Timing(seconds: (clock.now - start) / .seconds(1), began: began))
+    return (trial, watch.hasSaved)
+  }
+
+  private func session(ofTask task: Int) throws -> any TrialSession {
+    if let session, session.task == task { return session.1 }
+    session = nil
+    let made = try run.experiment.session(ofTask: task)
+    session = (task, made)
+    return made
+  }
+
+  private func recordModel(
+    _ arrays: [NamedArray], _ key: TrialKey, of chain: ChainProgress
+  ) throws {
+    if arrays.isEmpty { return }
+    let seed = key.chain.seed < 0 ? "m\(key.chain.seed.magnitude)" : "\(key.chain.seed)"
+    let name = "\(key.chain.study)_\(key.chain.method.name)_task\(chain.task)_seed\(seed)"
+    try recording.record(
+      .model(
+        LearnedModel(
+          name: name, study: key.chain.study, trial: key.identifier,
+          arrays: arrays.sorted { $0.name < $1.name })), by: number)
+  }
+}
+
+extension Run {
+  /// Whether an error came from recording, and so concerns the run and not the trial.
+  static func isOfRecording(_ error: any Error) -> Bool {
+    error is RecordingError || error is JournalError || error is RecordError
+  }
+}
