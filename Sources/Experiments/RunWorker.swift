@@ -48,6 +48,7 @@ final class RunWorker: @unchecked Sendable {
     guard let configuration else { return }
     let key = TrialKey(chain: chain.chain, index: assignment.index, configuration: configuration)
     let trial: Trial
+    var model: LearnedModel?
     var hasCheckpoint = false
     if let same = repeated(configuration, in: assignment.visible) {
       let earlier = TrialKey(chain: chain.chain, index: same, configuration: configuration)
@@ -55,8 +56,18 @@ final class RunWorker: @unchecked Sendable {
         key, assignment.visible.entries[same].outcome, repeats: earlier.identifier)
     } else {
       (trial, hasCheckpoint) = try runTrial(key, of: chain, assignment)
+      if run.experiment.keepsModels, trial.outcome.state == .complete,
+        shared.isCandidate(trial.outcome, in: assignment.chain)
+      {
+        model = self.model(of: key, in: chain)
+      }
     }
-    try recording.record(.trial(trial), by: number)
+    if let model {
+      // Where the run is killed in between, both are recorded again.
+      try recording.record(.model(model), .trial(trial), by: number)
+    } else {
+      try recording.record(.trial(trial), by: number)
+    }
     if hasCheckpoint { recording.removeCheckpoint(of: key.identifier) }
     shared.finish(assignment, trial)
   }
@@ -84,10 +95,6 @@ final class RunWorker: @unchecked Sendable {
       let session = try session(ofTask: chain.task)
       outcome = try session.run(
         key.configuration, from: run.experiment.chance(of: chain.chain), watchedBy: watch)
-      if run.experiment.keepsModels, shared.isCandidate(outcome, in: assignment.chain) {
-        // Before the trial: where the run is killed in between, both are recorded again.
-        try recordModel(session.learned, key, of: chain)
-      }
     } catch let error as TrialSuspended {
       throw error
     } catch let error where Run.isOfRecording(error) {
@@ -110,17 +117,13 @@ final class RunWorker: @unchecked Sendable {
     return made
   }
 
-  private func recordModel(
-    _ arrays: [NamedArray], _ key: TrialKey, of chain: ChainProgress
-  ) throws {
-    if arrays.isEmpty { return }
+  /// What the latest trial learned; `nil` where that is nothing.
+  private func model(of key: TrialKey, in chain: ChainProgress) -> LearnedModel? {
+    guard let arrays = session?.1.learned, !arrays.isEmpty else { return nil }
     let seed = key.chain.seed < 0 ? "m\(key.chain.seed.magnitude)" : "\(key.chain.seed)"
-    let name = "\(key.chain.study)_\(key.chain.method.name)_task\(chain.task)_seed\(seed)"
-    try recording.record(
-      .model(
-        LearnedModel(
-          name: name, study: key.chain.study, trial: key.identifier,
-          arrays: arrays.sorted { $0.name < $1.name })), by: number)
+    return LearnedModel(
+      name: "\(key.chain.study)_\(key.chain.method.name)_task\(chain.task)_seed\(seed)",
+      study: key.chain.study, trial: key.identifier, arrays: arrays.sorted { $0.name < $1.name })
   }
 }
 

@@ -49,14 +49,19 @@ public final class Recording: Sendable {
     nextNumber = Mutex((paths.journals.map(RecordingPaths.number).max() ?? -1) + 1)
   }
 
-  /// Writes a record to the journal of a worker and waits until the disk has it.
-  public func record(_ record: JournalRecord, by worker: Int) throws {
-    let payload = try RecordCoding.payload(of: record)
+  /// Writes records to the journal of a worker, one after the other, and waits until the disk has them.
+  ///
+  /// They stay together: no fold comes in between. A kill can leave the first of them without the
+  /// others, so what must not be without another comes after it.
+  public func record(_ records: JournalRecord..., by worker: Int) throws {
+    let payloads = try records.map { try RecordCoding.payload(of: $0) }
     try workers[worker].state.withLock { own in
       let journal = try own.journal ?? begin(worker)
       own.journal = journal
-      try journal.append(payload)
-      own.bytes += payload.count
+      for payload in payloads {
+        try journal.append(payload)
+        own.bytes += payload.count
+      }
     }
   }
 
