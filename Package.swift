@@ -97,6 +97,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/SearchBenchmarks"),
+    .executableTarget(
+      name: "metabook-bench-archive",
+      dependencies: [
+        "Archiving", "Randomness", "Trials",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/ArchiveBenchmarks"),
 
     // Tests mirror the sources.
     .testTarget(
