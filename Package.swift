@@ -77,7 +77,8 @@ let package = Package(
     .target(
       name: "MetabookCommands",
       dependencies: [
-        "CKernels", "Datasets", "Episodes", "Images", "Plotting", "Randomness", "Workers",
+        "Archiving", "CKernels", "Datasets", "Episodes", "Experiments", "HDF5", "Images", "Plotting",
+        "Randomness", "Search", "Trials", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),

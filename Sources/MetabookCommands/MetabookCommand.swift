@@ -7,7 +7,9 @@ public struct MetabookCommand: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "metabook",
     abstract: "Meta-learn hyperparameters, and compare what was learned with search.",
-    subcommands: [DataCommand.self, Doctor.self])
+    subcommands: [
+      DataCommand.self, Watch.self, Verify.self, Merge.self, Export.self, Doctor.self,
+    ])
 
   @Flag(help: "Print the version of the kit and, where it is known, the commit.")
   var version = false
@@ -47,6 +49,8 @@ extension MetabookCommand {
       return Ending(status: .done, message: "")
     } catch let error as any DataError {
       return Ending(status: .badData, message: "Error: \(error.description)")
+    } catch let error where isOfArchives(error) {
+      return Ending(status: .badData, message: "Error: \(error)")
     } catch let error as any UsageError {
       return Ending(status: .wrongUsage, message: "Error: \(error.description)")
     } catch let error as Interruption {

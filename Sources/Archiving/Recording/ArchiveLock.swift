@@ -55,7 +55,7 @@ final class ArchiveLock: Sendable {
   /// Says that nothing was left undone.
   func clear() { unlink(path) }
 
-  private static func text(of descriptor: Int32) -> String {
+  static func text(of descriptor: Int32) -> String {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = pread(descriptor, &bytes, bytes.count, 0)
     return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
