@@ -7,8 +7,8 @@ import Trials
 enum SampleContents {
   static let space = try? SearchSpace([
     Hyperparameter("kernel", .choice([.text("rbf"), .text("linear")])),
-    Hyperparameter("gamma", .log(from: 1e-4, to: 10), onlyIf: Condition("kernel", is: "rbf")),
-    Hyperparameter("degree", .integers(from: 1, through: 5), onlyIf: Condition("kernel", is: "rbf")),
+    Hyperparameter("gamma", .uniform(from: -1, to: 10), onlyIf: Condition("kernel", is: "rbf")),
+    Hyperparameter("degree", .integers(from: -5, through: 5), onlyIf: Condition("kernel", is: "rbf")),
     Hyperparameter("shrinking", .choice([.boolean(false), .boolean(true)])),
     Hyperparameter(
       "scheme", .choice([.text(""), .text("ü")]), onlyIf: Condition("shrinking", is: true)),
