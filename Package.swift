@@ -14,7 +14,8 @@ let package = Package(
     .executable(name: "metabook", targets: ["metabook"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Foundations.
@@ -58,6 +59,13 @@ let package = Package(
     .target(name: "Trials", dependencies: ["Arithmetic", "Randomness"]),
     .target(name: "Search", dependencies: ["Arithmetic", "Randomness", "Trials"]),
 
+    // Notebooks: what a person declares.
+    .target(
+      name: "Notebooks",
+      dependencies: [
+        "Episodes", "Randomness", "Search", "Trials", .product(name: "Yams", package: "Yams"),
+      ]),
+
     // Learning. Nothing here reads a file.
     .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
     .target(
@@ -68,13 +76,14 @@ let package = Package(
     .target(
       name: "Metabook",
       dependencies: [
-        "Arithmetic", "Datasets", "Episodes", "MetaFeatures", "MetaLearning", "Models", "Plotting",
-        "Randomness", "Search", "Statistics", "Tensors", "Trials", "Workers",
+        "Arithmetic", "Datasets", "Episodes", "MetaFeatures", "MetaLearning", "Models", "Notebooks",
+        "Plotting", "Randomness", "Search", "Statistics", "Tensors", "Trials", "Workers",
       ]),
     .target(
       name: "MetabookCommands",
       dependencies: [
-        "CKernels", "Datasets", "Episodes", "Images", "Plotting", "Randomness", "Workers",
+        "CKernels", "Datasets", "Episodes", "Images", "Notebooks", "Plotting", "Randomness",
+        "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),
@@ -126,6 +135,9 @@ let package = Package(
     .testTarget(
       name: "SearchTests", dependencies: ["Arithmetic", "Randomness", "Search", "Trials"],
       exclude: ["Reference"]),
+    .testTarget(
+      name: "NotebooksTests",
+      dependencies: ["Episodes", "Notebooks", "Randomness", "Search", "Trials"]),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"], exclude: ["Reference"]),
     .testTarget(

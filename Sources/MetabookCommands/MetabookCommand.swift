@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Datasets
 import Foundation
+import Notebooks
 
 /// The command `metabook`, the root of all others.
 public struct MetabookCommand: ParsableCommand {
