@@ -14,7 +14,8 @@ let package = Package(
     .executable(name: "metabook", targets: ["metabook"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Foundations.
@@ -66,19 +67,32 @@ let package = Package(
     .target(
       name: "MetaLearning",
       dependencies: ["Episodes", "Models", "Randomness", "Tensors", "Workers"]),
+    .target(
+      name: "Learners",
+      dependencies: [
+        "Arithmetic", "Digests", "Episodes", "Models", "Randomness", "Tensors", "Trials", "Workers",
+      ]),
+
+    // Notebooks: what a person declares, and what is run of it.
+    .target(
+      name: "Notebooks",
+      dependencies: [
+        "Archiving", "Digests", "Episodes", "Experiments", "Learners", "Models", "Randomness", "Search",
+        "Trials", .product(name: "Yams", package: "Yams"),
+      ]),
 
     // The kit as a whole.
     .target(
       name: "Metabook",
       dependencies: [
-        "Arithmetic", "Datasets", "Episodes", "MetaFeatures", "MetaLearning", "Models", "Plotting",
-        "Randomness", "Search", "Statistics", "Tensors", "Trials", "Workers",
+        "Arithmetic", "Datasets", "Episodes", "MetaFeatures", "MetaLearning", "Models", "Notebooks",
+        "Plotting", "Randomness", "Search", "Statistics", "Tensors", "Trials", "Workers",
       ]),
     .target(
       name: "MetabookCommands",
       dependencies: [
-        "Archiving", "CKernels", "Datasets", "Episodes", "Experiments", "HDF5", "Images", "Plotting",
-        "Randomness", "Search", "Trials", "Workers",
+        "Archiving", "CKernels", "Datasets", "Episodes", "Experiments", "HDF5", "Images", "Notebooks",
+        "Plotting", "Randomness", "Search", "Trials", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),
@@ -141,6 +155,9 @@ let package = Package(
     .testTarget(
       name: "SearchTests", dependencies: ["Arithmetic", "Randomness", "Search", "Trials"],
       exclude: ["Reference"]),
+    .testTarget(
+      name: "NotebooksTests",
+      dependencies: ["Episodes", "Notebooks", "Randomness", "Search", "Trials"]),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"], exclude: ["Reference"]),
     .testTarget(

@@ -4,6 +4,7 @@
 @_exported public import MetaFeatures
 @_exported public import MetaLearning
 @_exported public import Models
+@_exported public import Notebooks
 @_exported public import Plotting
 @_exported public import Randomness
 @_exported public import Search

@@ -8,6 +8,8 @@ enum ExitStatus: Int32 {
   case wrongUsage = 2
   /// Data are missing, damaged, or cannot be read or written.
   case badData = 3
+  /// Some trials of a run failed; all others were run.
+  case someFailed = 4
   /// The user, or the system, ended the work before it was done.
   case interrupted = 130
 }

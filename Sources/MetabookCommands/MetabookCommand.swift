@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Datasets
 import Foundation
+import Notebooks
 
 /// The command `metabook`, the root of all others.
 public struct MetabookCommand: ParsableCommand {
@@ -8,7 +9,8 @@ public struct MetabookCommand: ParsableCommand {
     commandName: "metabook",
     abstract: "Meta-learn hyperparameters, and compare what was learned with search.",
     subcommands: [
-      DataCommand.self, Watch.self, Verify.self, Merge.self, Export.self, Doctor.self,
+      RunCommand.self, Resume.self, Watch.self, Replay.self, Verify.self, Merge.self, Export.self,
+      DataCommand.self, Doctor.self,
     ])
 
   @Flag(help: "Print the version of the kit and, where it is known, the commit.")

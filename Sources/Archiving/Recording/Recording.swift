@@ -93,7 +93,10 @@ public final class Recording: Sendable {
     let journals = paths.journals.filter { RecordingPaths.number(ofJournal: $0) < next }
     var contents = try ArchiveContents.readingArchiveIfThere(paths.archive)
     try contents.merge(ArchiveContents.reading(journals: journals).contents)
-    try contents.merge(Self.contents(of: header))
+    let own = try Self.contents(of: header)
+    try contents.merge(own)
+    // What was run last is what resuming should run.
+    contents.notebook = own.notebook ?? contents.notebook
     contents.keepModelsOfIncumbents()
     let digest = try contents.write(to: paths.archive)
     for journal in journals { unlink(journal) }

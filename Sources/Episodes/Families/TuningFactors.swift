@@ -58,14 +58,23 @@ public struct TuningFactors: Hashable, Sendable {
     ]
   }
 
-  /// Throws unless every task can be made of `available` classes.
-  func check(of split: Split, available: Int) throws(TaskError) {
+  /// Throws unless every factor has values and all of them are possible, whatever the examples are.
+  ///
+  /// - Throws: ``TaskError/badFactor(_:_:)``, ``TaskError/factorOutside(_:_:allowed:)`` and
+  ///   ``TaskError/notWhole(_:_:)``, with the name of the factor: `classes`, `scale`, `offset`,
+  ///   `spread`, `label noise` or `training size`.
+  public func check() throws(TaskError) {
     try classes.check("classes", in: 2...1e9, wholeNumbers: true)
     try scale.check("scale", in: 1e-9...1e9)
     try offset.check("offset", in: -1e9...1e9)
     try spread.check("spread", in: 0...8)
     try labelNoise.check("label noise", in: 0...1)
     try trainingSize.check("training size", in: 1...1e9)
+  }
+
+  /// Throws unless every task can be made of `available` classes.
+  func check(of split: Split, available: Int) throws(TaskError) {
+    try check()
     let most = Int(classes.bounds?.upperBound ?? 0)
     guard most <= available else {
       throw .tooFewClasses(split, ways: most, available: available)

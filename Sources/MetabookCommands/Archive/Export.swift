@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import Notebooks
 import Trials
 
 /// Writes trials as text.

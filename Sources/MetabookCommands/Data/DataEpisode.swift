@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Episodes
+import Notebooks
 import Plotting
 import Randomness
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Foundation
+import Notebooks
 
 /// JSON with names in snake case, sorted, for people too.
 func jsonText(_ value: some Encodable) throws -> String {

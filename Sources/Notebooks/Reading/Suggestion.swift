@@ -1,11 +1,17 @@
 /// The word nearest to `word` that a slip of the fingers explains, or `nil`.
 ///
 /// A slip is a letter left out, added or replaced, or two neighbors exchanged; one is allowed in
-/// three letters. Of equally near words the first is taken.
-func nearest(to word: String, among words: [String]) -> String? {
-  words
+/// three letters. Of equally near words the first is taken. Nobody writes words of more than 64 letters
+/// with their fingers, and none is near to them.
+public func nearest(to word: String, among words: [String]) -> String? {
+  let letters = word.count
+  guard letters <= 64 else { return nil }
+  let most = max(1, letters / 3)
+  return
+    words
+    .filter { abs($0.count - letters) <= most }
     .map { (word: $0, slips: slips(from: word, to: $0)) }
-    .filter { $0.slips <= max(1, word.count / 3) }
+    .filter { $0.slips <= most }
     .min { $0.slips < $1.slips }?.word
 }
 

@@ -1,6 +1,5 @@
+import Notebooks
 import Testing
-
-@testable import MetabookCommands
 
 struct SuggestionTests {
   @Test(arguments: [

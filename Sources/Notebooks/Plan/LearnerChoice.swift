@@ -1,0 +1,94 @@
+public import Learners
+import Models
+
+/// A learner that a study can name, and how its settings are read.
+///
+/// A package adds a learner of its own by one value:
+///
+/// ```swift
+/// let forest = LearnerChoice("forest") { settings throws(NotebookError) in
+///   Forest(trees: try settings.integer("trees", default: 100, in: 1...10_000))
+/// }
+/// ```
+public struct LearnerChoice: Sendable {
+  public let name: String
+  let make: @Sendable (inout Settings) throws(NotebookError) -> any Learner
+
+  /// - Parameter make: reads the settings, each with its default; unknown ones are found afterwards.
+  public init(
+    _ name: String,
+    _ make: @escaping @Sendable (inout Settings) throws(NotebookError) -> any Learner
+  ) {
+    self.name = name
+    self.make = make
+  }
+
+  /// The learners of `Learners`.
+  public static let all = [mlp]
+
+  public static let mlp = LearnerChoice("mlp") { settings throws(NotebookError) in
+    let usual = MLPLearner()
+    return MLPLearner(
+      hidden: try settings.integers("hidden", default: usual.hidden, in: 1...65_536),
+      activation: try settings.activation(), training: try settings.training())
+  }
+
+  /// The learner that a study declares.
+  ///
+  /// - Throws: ``NotebookError`` for an unknown learner, and for settings that it does not have.
+  static func learner(
+    _ declaration: LearnerDeclaration, among choices: [LearnerChoice]
+  ) throws(NotebookError) -> any Learner {
+    let name = declaration.name
+    guard let choice = choices.first(where: { $0.name == name.value }) else {
+      throw NotebookError(
+        .unknownName(name.value, kind: "learner", known: choices.map(\.name).sorted()),
+        at: name.place)
+    }
+    var settings = declaration.settings
+    let learner = try choice.make(&settings)
+    try settings.finish()
+    return learner
+  }
+}
+
+extension Settings {
+  /// `batch_size`, `optimizer`, `schedule` and `points`: how a network is trained.
+  mutating func training() throws(NotebookError) -> TrainingSettings {
+    var training = TrainingSettings()
+    training.batchSize = try integer("batch_size", default: training.batchSize, in: 1...1_000_000)
+    training.optimizer = try choice("optimizer", default: training.optimizer)
+    training.schedule = try choice("schedule", default: training.schedule)
+    training.points = try integer("points", default: training.points, in: 1...1_000_000)
+    return training
+  }
+
+  mutating func activation() throws(NotebookError) -> Activation {
+    let known: [(String, Activation)] = [
+      ("relu", .relu), ("leaky_relu", .leakyRelu()), ("tanh", .tanh), ("sigmoid", .sigmoid),
+      ("softplus", .softplus),
+    ]
+    let name = try word("activation", default: "relu", among: known.map(\.0))
+    return known.first { $0.0 == name }?.1 ?? .relu
+  }
+
+  /// One of the words that an enumeration has.
+  mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ key: String, default usual: Choice
+  ) throws(NotebookError) -> Choice {
+    let word = try word(key, default: usual.rawValue, among: Choice.allCases.map(\.rawValue))
+    return Choice(rawValue: word) ?? usual
+  }
+
+  /// One of some words.
+  mutating func word(
+    _ key: String, default usual: String, among known: [String]
+  ) throws(NotebookError) -> String {
+    let place = optional(key)?.place ?? self.place
+    let word = try text(key, default: usual)
+    guard known.contains(word) else {
+      throw NotebookError(.unknownName(word, kind: key, known: known.sorted()), at: place)
+    }
+    return word
+  }
+}

@@ -1,0 +1,151 @@
+/// Reads a mapping key by key, knows which keys were asked for, and so which are unknown.
+///
+/// ```swift
+/// var settings = learner.settings
+/// let hidden = try settings.integers("hidden", default: [32], in: 1...4096)
+/// let batch = try settings.integer("batch", default: 16, in: 1...4096)
+/// try settings.finish()
+/// ```
+public struct Settings: Equatable, Sendable {
+  /// What the settings are of, such as `study.learner`.
+  public let label: String
+  /// The place of the mapping, or of the name that stands without one.
+  public let place: Place
+  /// The mapping; `nil` where there is none, which is like an empty one.
+  let field: Field?
+  private var asked: [String] = []
+  private var values: [Named] = []
+
+  private struct Named: Equatable {
+    var name: String
+    var text: String
+  }
+
+  /// - Parameter keys: all keys that there may be, where they are known beforehand.
+  init(_ field: Field, keys: [String]? = nil) throws(NotebookError) {
+    let entries = try field.entries()
+    self.field = field
+    label = field.label
+    place = field.place
+    guard let keys else { return }
+    for entry in entries where !keys.contains(entry.key.value) {
+      throw NotebookError(
+        .unknownKey(entry.key.value, of: label, known: keys.sorted()), at: entry.key.place)
+    }
+  }
+
+  /// The settings below a name.
+  init(_ choice: (name: Placed<String>, settings: Field?), of label: String) throws(NotebookError) {
+    _ = try choice.settings?.entries("settings, such as {NAME: VALUE}")
+    field = choice.settings
+    self.label = "\(label) '\(shortened(choice.name.value))'"
+    place = choice.name.place
+  }
+
+  /// The keys that were written, in that order.
+  public var keys: [Placed<String>] {
+    guard case .mapping(let entries) = field?.content else { return [] }
+    return entries.map(\.key)
+  }
+
+  /// The value under a key, where it was written.
+  public mutating func optional(_ key: String) -> Field? {
+    if !asked.contains(key) { asked.append(key) }
+    return field?[key]
+  }
+
+  /// The value under a key.
+  public mutating func required(_ key: String) throws(NotebookError) -> Field {
+    guard let value = optional(key) else {
+      // The key may be there with a slip in it, which says more than that it is missing.
+      for written in keys where !asked.contains(written.value) {
+        guard nearest(to: written.value, among: [key]) != nil else { continue }
+        throw NotebookError(
+          .unknownKey(written.value, of: label, known: asked.sorted()), at: written.place)
+      }
+      throw NotebookError(.missingKey(key, of: label), at: place)
+    }
+    return value
+  }
+
+  public mutating func integer(
+    _ key: String, default usual: Int, in range: ClosedRange<Int> = .min ... .max
+  ) throws(NotebookError) -> Int {
+    let value = try optional(key)?.integer(in: range) ?? usual
+    record(key, "\(value)")
+    return value
+  }
+
+  /// An integer, or `nil` where `auto` is written or nothing.
+  public mutating func integerOrAuto(
+    _ key: String, in range: ClosedRange<Int> = .min ... .max
+  ) throws(NotebookError) -> Int? {
+    var value: Int?
+    if let field = optional(key), field.content != .scalar(Scalar(text: "auto", isPlain: true)) {
+      value = try field.integer(in: range)
+    }
+    record(key, value.map(String.init) ?? "auto")
+    return value
+  }
+
+  public mutating func real(_ key: String, default usual: Double) throws(NotebookError) -> Double {
+    let value = try optional(key)?.real() ?? usual
+    record(key, "\(value)")
+    return value
+  }
+
+  public mutating func boolean(_ key: String, default usual: Bool) throws(NotebookError) -> Bool {
+    let value = try optional(key)?.boolean() ?? usual
+    record(key, "\(value)")
+    return value
+  }
+
+  public mutating func text(_ key: String, default usual: String) throws(NotebookError) -> String {
+    let value = try optional(key)?.text() ?? usual
+    record(key, canonical(value))
+    return value
+  }
+
+  /// A list of integers; one by itself is a list of one.
+  public mutating func integers(
+    _ key: String, default usual: [Int], in range: ClosedRange<Int> = .min ... .max
+  ) throws(NotebookError) -> [Int] {
+    var values = usual
+    if let field = optional(key) {
+      values = []
+      if case .list(let elements) = field.content {
+        for element in elements { values.append(try element.integer(in: range)) }
+      } else {
+        values = [try field.integer(in: range)]
+      }
+    }
+    record(key, "[" + values.map(String.init).joined(separator: ", ") + "]")
+    return values
+  }
+
+  /// Remembers the value of a key for ``resolved``.
+  mutating func record(_ key: String, _ text: String) { values.append(Named(name: key, text: text)) }
+
+  /// Throws where there are keys that were not asked for.
+  public func finish() throws(NotebookError) {
+    for key in keys where !asked.contains(key.value) {
+      throw NotebookError(.unknownKey(key.value, of: label, known: asked.sorted()), at: key.place)
+    }
+  }
+
+  /// The place of what is under a path of keys, or the nearest place above it.
+  func place(of keys: String...) -> Place {
+    var nearest = place
+    var field = field
+    for key in keys {
+      guard let next = field?[key] else { break }
+      (field, nearest) = (next, next.place)
+    }
+    return nearest
+  }
+
+  /// All values that were read, defaults included, in canonical text: `{startup: 5, warm_up: 0}`.
+  public var resolved: String {
+    "{" + values.map { "\(canonical($0.name)): \($0.text)" }.joined(separator: ", ") + "}"
+  }
+}

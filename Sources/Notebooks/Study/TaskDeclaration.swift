@@ -1,0 +1,120 @@
+public import Episodes
+
+/// Tasks under a name: a family with its settings.
+public struct TaskDeclaration: Equatable, Sendable {
+  /// The families that there are, with their settings.
+  public enum Family: Equatable, Sendable {
+    case tuning(TuningDeclaration)
+  }
+
+  /// The name that studies use: a letter, then letters, digits, `_` and `-`.
+  public let name: Placed<String>
+  public let family: Family
+
+  /// The names of all families.
+  public static let families = ["tuning"]
+
+  /// Reads all tasks of a mapping from names to declarations.
+  static func all(_ field: Field) throws(NotebookError) -> [TaskDeclaration] {
+    let needed = "at least one name with its tasks, such as {digits: {family: tuning, …}}"
+    let entries = try field.entries(needed)
+    guard !entries.isEmpty else { throw field.error(needed: needed) }
+    var tasks: [TaskDeclaration] = []
+    for entry in entries { tasks.append(try TaskDeclaration(entry)) }
+    return tasks
+  }
+
+  private init(_ entry: Field.Entry) throws(NotebookError) {
+    guard Self.isName(entry.key.value) else {
+      throw NotebookError(
+        .found(
+          "'\(shortened(entry.key.value))'", as: "The name of tasks",
+          needed: "a letter, then letters, digits, '_' and '-'"), at: entry.key.place)
+    }
+    name = entry.key
+    var settings = try Settings(entry.value)
+    let family = try settings.required("family").placedText()
+    switch family.value {
+    case "tuning": self.family = .tuning(try TuningDeclaration(entry.value))
+    default:
+      throw NotebookError(
+        .unknownName(family.value, kind: "family of tasks", known: Self.families), at: family.place)
+    }
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    func isLetter(_ byte: UInt8) -> Bool {
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+    guard let first = text.utf8.first, isLetter(first) else { return false }
+    return text.utf8.allSatisfy {
+      isLetter($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+    }
+  }
+
+  /// The declaration as YAML in one line, with all defaults.
+  var resolved: String {
+    switch family {
+    case .tuning(let tuning): "\(name.value): \(tuning.resolved)"
+    }
+  }
+}
+
+/// Tuning tasks: ``TuningTasks`` of a dataset.
+///
+/// What is left out is as in ``TuningFactors/main``, and there are no source tasks.
+public struct TuningDeclaration: Equatable, Sendable {
+  /// The name of the dataset. Whether there is such a one is for others to say.
+  public let dataset: Placed<String>
+  /// Checked as far as can be without the examples.
+  public let factors: TuningFactors
+  /// How many tasks methods may learn from.
+  public let sources: Int
+  /// How many tasks are searched.
+  public let targets: Int
+
+  /// The keys of the factors, in the order of ``TuningFactors``.
+  static let factorKeys = ["classes", "scale", "offset", "spread", "label_noise", "examples"]
+
+  init(_ field: Field) throws(NotebookError) {
+    var settings = try Settings(
+      field, keys: ["family", "dataset", "source", "target"] + Self.factorKeys)
+    _ = try settings.required("family")
+    dataset = try settings.required("dataset").placedText()
+    let usual = TuningFactors.main
+    factors = TuningFactors(
+      classes: try settings.optional("classes")?.factor(listIsSet: true) ?? usual.classes,
+      scale: try settings.optional("scale")?.factor() ?? usual.scale,
+      offset: try settings.optional("offset")?.factor() ?? usual.offset,
+      spread: try settings.optional("spread")?.factor() ?? usual.spread,
+      labelNoise: try settings.optional("label_noise")?.factor() ?? usual.labelNoise,
+      trainingSize: try settings.optional("examples")?.factor() ?? usual.trainingSize)
+    sources = try settings.integer("source", default: 0, in: 0...1_000_000)
+    targets = try settings.required("target").integer(in: 1...1_000_000)
+    do {
+      try factors.check()
+    } catch {
+      throw NotebookError(error, at: settings.place(of: Self.key(of: error)))
+    }
+  }
+
+  /// The key of the factor that an error is about.
+  private static func key(of error: TaskError) -> String {
+    switch error {
+    case .badFactor(let name, _), .factorOutside(let name, _, _), .notWhole(let name, _):
+      name == "training size" ? "examples" : name == "label noise" ? "label_noise" : name
+    default: "family"
+    }
+  }
+
+  var resolved: String {
+    let all = [
+      factors.classes, factors.scale, factors.offset, factors.spread, factors.labelNoise,
+      factors.trainingSize,
+    ]
+    let parts = zip(Self.factorKeys, all).map { "\($0): \($1)" }
+    return "{family: tuning, dataset: \(canonical(dataset.value)), \(parts.joined(separator: ", ")), "
+      + "source: \(sources), target: \(targets)}"
+  }
+}
