@@ -43,6 +43,7 @@ public final class Recording: Sendable {
     paths = RecordingPaths(of: archive)
     lock = try ArchiveLock(paths, holder: holder)
     interruptedRun = lock.leftBehind
+    paths.removePartialFiles()
     before = try ArchiveContents.reading(archive)
     self.header = try header.map { try RecordCoding.payload(of: $0) }
     self.workers = (0..<max(1, workers)).map { _ in WorkerJournal() }
@@ -86,7 +87,9 @@ public final class Recording: Sendable {
   /// - Returns: the content digest of the archive.
   /// - Throws: where the archive cannot be written; journals and archive are then as before.
   @discardableResult
-  public func fold() throws -> SHA256Digest {
+  public func fold() throws -> SHA256Digest { try foldContents().digest }
+
+  private func foldContents() throws -> (ArchiveContents, digest: SHA256Digest) {
     // Journals that begin from here on have higher numbers.
     let next = nextNumber.withLock { $0 }
     for worker in workers { worker.state.withLock { $0 = WorkerJournal.State() } }
@@ -100,14 +103,20 @@ public final class Recording: Sendable {
     contents.keepModelsOfIncumbents()
     let digest = try contents.write(to: paths.archive)
     for journal in journals { unlink(journal) }
-    return digest
+    return (contents, digest)
   }
 
   /// Folds for the last time and removes the folder beside the archive, unless states of unfinished
   /// trials are kept in it.
   @discardableResult
   public func finish() throws -> SHA256Digest {
-    let digest = try fold()
+    let (contents, digest) = try foldContents()
+    // A kill may have come between the record of a trial and the end of its state.
+    if !paths.checkpoints.isEmpty {
+      for trial in contents.studies.lazy.flatMap(\.trials) {
+        removeCheckpoint(of: trial.key.identifier)
+      }
+    }
     lock.clear()
     // Where checkpoints are left, the folder stays.
     rmdir(paths.folder)

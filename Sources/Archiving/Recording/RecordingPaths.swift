@@ -32,6 +32,19 @@ public struct RecordingPaths: Sendable, Equatable {
 
   var checkpoints: [String] { files(endingIn: ".checkpoint") }
 
+  /// Removes archives and states that were being written when their run was killed. Only for who holds
+  /// the lock.
+  func removePartialFiles() {
+    for path in files(endingIn: ".partial") { unlink(path) }
+    let file = URL(filePath: archive)
+    let folder = file.deletingLastPathComponent().path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names
+    where name.hasPrefix(".\(file.lastPathComponent).") && name.hasSuffix(".partial") {
+      unlink("\(folder)/\(name)")
+    }
+  }
+
   private func files(endingIn suffix: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(suffix) }.sorted().map { "\(folder)/\($0)" }
