@@ -61,9 +61,9 @@ public struct Settings: Equatable, Sendable {
       for written in keys where !asked.contains(written.value) {
         guard nearest(to: written.value, among: [key]) != nil else { continue }
         throw NotebookError(
-          .unknownKey(written.value, of: label, known: asked.sorted()), at: written.place)
+          .missingKey(key, of: label, instead: written.value), at: written.place)
       }
-      throw NotebookError(.missingKey(key, of: label), at: place)
+      throw NotebookError(.missingKey(key, of: label, instead: nil), at: place)
     }
     return value
   }
