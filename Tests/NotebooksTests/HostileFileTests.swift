@@ -93,14 +93,18 @@ struct HostileFileTests {
         + "are seed, study, tasks, title.")
   }
 
-  @Test(arguments: ["", "\n\n", "# nothing\n", "---\n", "\u{FEFF}", "3", "[]", "{}", "...", "%", "--- |"])
+  @Test(arguments: [
+    "", "\n\n", "# nothing\n", "---\n", "\u{FEFF}", "3", "[]", "{}", "...", "%", "--- |",
+  ])
   func saysThatThereIsNoStudy(_ text: String) {
     #expect(StudyText.complaint(text)?.hasPrefix("study.yaml") == true)
   }
 
   @Test func reportsWhatIsNoFile() throws {
     let folder = FileManager.default.temporaryDirectory.path
-    #expect(complaint(ofFile: "\(folder)/no-such-study.yaml") == "The file cannot be read: No such file or directory.")
+    #expect(
+      complaint(ofFile: "\(folder)/no-such-study.yaml")
+        == "The file cannot be read: No such file or directory.")
     #expect(complaint(ofFile: folder) == "The file cannot be read: Is a directory.")
     let path = "\(folder)/metabook-\(UUID()).yaml"
     defer { try? FileManager.default.removeItem(atPath: path) }

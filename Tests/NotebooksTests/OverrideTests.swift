@@ -52,14 +52,23 @@ struct OverrideTests {
       "tasks.digit.target=1",
       "--set tasks.digit.target=1: There is no 'digit' in tasks. Did you mean 'digits'? It has digits."
     ),
-    ("study.methods.4=tpe", "--set study.methods.4=tpe: There is no '4' in study.methods. It has 0, 1, 2, 3."),
+    (
+      "study.methods.4=tpe",
+      "--set study.methods.4=tpe: There is no '4' in study.methods. It has 0, 1, 2, 3."
+    ),
     ("seed.x=1", "--set seed.x=1: seed is the integer 2017, and has no parts."),
     (
       "study.budget.trials=many",
       "--set study.budget.trials=many: study.budget.trials is the text 'many'. Give an integer."
     ),
-    ("study.budget.trials=0", "--set study.budget.trials=0: Study 'random_mlp' has trials: 0. Give 1 or more."),
-    ("study.budget.trials=", "--set study.budget.trials=: study.budget.trials is nothing. Give an integer."),
+    (
+      "study.budget.trials=0",
+      "--set study.budget.trials=0: Study 'random_mlp' has trials: 0. Give 1 or more."
+    ),
+    (
+      "study.budget.trials=",
+      "--set study.budget.trials=: study.budget.trials is nothing. Give an integer."
+    ),
     (
       "study.methods=[tpe, radom]",
       "--set study.methods=[tpe, radom]: There is no method 'radom'. Did you mean 'random'? Known: "

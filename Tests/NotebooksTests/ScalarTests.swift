@@ -11,12 +11,14 @@ struct ScalarTests {
     #expect(meaning(text) == .integer(digits))
   }
 
-  @Test(arguments: [
-    ("1e-3", 1e-3), ("1.0e-3", 1e-3), ("1E+3", 1e3), ("1e3", 1e3), (".5", 0.5), ("-.5", -0.5),
-    ("5.", 5), ("+1.5", 1.5), ("0.1", 0.1), ("1_000.5", 1000.5), ("1e1_0", 1e10), ("0e999", 0),
-    ("4.9e-324", .leastNonzeroMagnitude), ("1.7976931348623157e308", 1.7976931348623157e308), ("0.0", 0),
-    ("1.0e-3000000000", nil), ("1e400", nil),
-  ] as [(String, Double?)])
+  @Test(
+    arguments: [
+      ("1e-3", 1e-3), ("1.0e-3", 1e-3), ("1E+3", 1e3), ("1e3", 1e3), (".5", 0.5), ("-.5", -0.5),
+      ("5.", 5), ("+1.5", 1.5), ("0.1", 0.1), ("1_000.5", 1000.5), ("1e1_0", 1e10), ("0e999", 0),
+      ("4.9e-324", .leastNonzeroMagnitude), ("1.7976931348623157e308", 1.7976931348623157e308),
+      ("0.0", 0),
+      ("1.0e-3000000000", nil), ("1e400", nil),
+    ] as [(String, Double?)])
   func readsReals(_ text: String, _ value: Double?) {
     guard let value else {
       #expect(meaning(text) == .doubtful(text.contains("-") ? .tooSmall : .tooLarge))
@@ -36,8 +38,10 @@ struct ScalarTests {
   }
 
   @Test(arguments: [
-    "2017-01-01", "12:30", "0..4", "rbf", "1.2.3", "1e", "e3", "-", "+", ".", "..", "-.", "_1", "1_",
-    "1__0", "1._5", "1_.5", "0xZZ", "0x", "1e+", "1 2", "١٢", "infinite", "n", "y", "None", "trueish",
+    "2017-01-01", "12:30", "0..4", "rbf", "1.2.3", "1e", "e3", "-", "+", ".", "..", "-.", "_1",
+    "1_",
+    "1__0", "1._5", "1_.5", "0xZZ", "0x", "1e+", "1 2", "١٢", "infinite", "n", "y", "None",
+    "trueish",
     "--1", "1,5", "\u{FF11}",
   ])
   func takesTheRestAsTexts(_ text: String) {

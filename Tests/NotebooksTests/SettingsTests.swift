@@ -8,7 +8,8 @@ struct SettingsTests {
   }
 
   @Test func readsTypedValues() throws {
-    var settings = try settings("{mlp: {hidden: [32, 16], batch: 1e1, rate: 1, act: relu, bias: false}}")
+    var settings = try settings(
+      "{mlp: {hidden: [32, 16], batch: 1e1, rate: 1, act: relu, bias: false}}")
     #expect(try settings.integers("hidden", default: [], in: 1...64) == [32, 16])
     #expect(try settings.integers("heads", default: [4]) == [4])
     #expect(try settings.integer("batch", default: 16) == 10)
@@ -19,7 +20,8 @@ struct SettingsTests {
     try settings.finish()
     #expect(
       settings.resolved
-        == "{hidden: [32, 16], heads: [4], batch: 10, rate: 1.0, decay: 0.5, act: relu, bias: false}")
+        == "{hidden: [32, 16], heads: [4], batch: 10, rate: 1.0, decay: 0.5, act: relu, bias: false}"
+    )
   }
 
   @Test func knowsWhatWasNotAskedFor() throws {
@@ -42,7 +44,8 @@ struct SettingsTests {
     #expect(
       complaint { () throws(NotebookError) in
         _ = try settings.integers("hidden", default: [], in: 1...9)
-      } == "study.yaml:10:28: study.learner.mlp.hidden.0 is the integer 32. Give an integer from 1 to "
+      }
+        == "study.yaml:10:28: study.learner.mlp.hidden.0 is the integer 32. Give an integer from 1 to "
         + "9.")
   }
 

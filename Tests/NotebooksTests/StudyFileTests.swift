@@ -84,8 +84,10 @@ struct StudyFileTests {
     ("{integers: [-1, 4]}", .integers(from: -1, through: 4)),
     ("{log_integers: [1, 1e3]}", .logIntegers(from: 1, through: 1000)),
     ("{choice: [a, \"1\", 'true']}", .choice(["a", "1", "true"])),
-    ("{choice: [1, 2.5]}", .choice([1.0, 2.5])), ("{choice: [true, false]}", .choice([true, false])),
-    ("3", .fixed(3)), ("3.0", .fixed(3.0)), ("adam", .fixed("adam")), ("{fixed: true}", .fixed(true)),
+    ("{choice: [1, 2.5]}", .choice([1.0, 2.5])),
+    ("{choice: [true, false]}", .choice([true, false])),
+    ("3", .fixed(3)), ("3.0", .fixed(3.0)), ("adam", .fixed("adam")),
+    ("{fixed: true}", .fixed(true)),
     ("2017-01-01", .fixed("2017-01-01")),
   ])
   func readsDomains(_ text: String, _ domain: Domain) throws {
@@ -118,7 +120,8 @@ struct StudyFileTests {
   }
 
   @Test(arguments: [
-    ("0.3", Factor.constant(0.3)), ("[0, 1]", .uniform(0, 1)), ("{uniform: [0, 1]}", .uniform(0, 1)),
+    ("0.3", Factor.constant(0.3)), ("[0, 1]", .uniform(0, 1)),
+    ("{uniform: [0, 1]}", .uniform(0, 1)),
     ("{log: [0.2, 10]}", .logUniform(0.2, 10)), ("{choice: [1, 2]}", .oneOf([1, 2])),
   ])
   func readsFactors(_ text: String, _ factor: Factor) throws {
@@ -189,7 +192,8 @@ struct StudyFileTests {
         StudyText.whole, file: "study.yaml", overrides: [Override("study.methods=\(methods)")],
         samplers: [halves])
     }
-    #expect(try read("[{halves: {parts: 3}}]").study.methods[0].sampler.method.settings == "count=3")
+    #expect(
+      try read("[{halves: {parts: 3}}]").study.methods[0].sampler.method.settings == "count=3")
     #expect(throws: NotebookError.self) { try read("[random]") }
   }
 

@@ -22,7 +22,8 @@ struct NodeReader: Sendable {
   /// The field of a text without any value.
   var nothing: Field {
     Field(
-      path: path, place: place(line: 1, column: 1), content: .scalar(Scalar(text: "", isPlain: true)))
+      path: path, place: place(line: 1, column: 1),
+      content: .scalar(Scalar(text: "", isPlain: true)))
   }
 
   func place(line: Int, column: Int) -> Place {
@@ -112,7 +113,8 @@ struct NodeReader: Sendable {
         : sentence(context, problem) + advice(on: problem, at: mark, in: text)
       return NotebookError(.syntax(words), at: place(line: mark.line, column: mark.column))
     case YamlError.reader(let problem, let offset, _, _):
-      return NotebookError(.syntax(problem + "."), at: offset.map { place(of: $0, in: text) } ?? whole)
+      return NotebookError(
+        .syntax(problem + "."), at: offset.map { place(of: $0, in: text) } ?? whole)
     case YamlError.duplicatedKeysInMapping(let keys, let context):
       let mark = context.mark
       return NotebookError(
@@ -127,7 +129,9 @@ struct NodeReader: Sendable {
     guard let context, context.text.hasPrefix("while "), !context.text.hasSuffix("next token")
     else { return problem + "." }
     let mark = place(line: context.mark.line, column: context.mark.column)
-    guard let line = mark.line, let column = mark.column else { return "\(problem) \(context.text)." }
+    guard let line = mark.line, let column = mark.column else {
+      return "\(problem) \(context.text)."
+    }
     return "\(problem) \(context.text) that begins at \(line):\(column)."
   }
 

@@ -71,7 +71,9 @@ private struct DecimalNumber {
   init?(_ text: String) {
     var rest = Substring(text).utf8
     let sign = rest.first == UInt8(ascii: "-") ? "-" : ""
-    if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+    if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") {
+      rest = rest.dropFirst()
+    }
     if Self.isOfOtherBase(rest) {
       meaning = .doubtful(.otherBase)
       return

@@ -124,7 +124,9 @@ public struct Settings: Equatable, Sendable {
   }
 
   /// Remembers the value of a key for ``resolved``.
-  mutating func record(_ key: String, _ text: String) { values.append(Named(name: key, text: text)) }
+  mutating func record(_ key: String, _ text: String) {
+    values.append(Named(name: key, text: text))
+  }
 
   /// Throws where there are keys that were not asked for.
   public func finish() throws(NotebookError) {
