@@ -7,7 +7,7 @@ import Testing
 struct HostileFileTests {
   @Test(arguments: ["[", "- ", "? ", "{a: ", "{? [", "[{a: "])
   func refusesDeepNestingOnASmallStack(_ opening: String) async {
-    for depth in [33, 500, 990, 100_000] {
+    for depth in [33, 500, 990, 10_000] {
       let text = String(repeating: opening, count: depth)
       // As closed as it can be, so that not only the missing end is an error.
       let closing = String(

@@ -577,7 +577,7 @@ extension Mistake {
       "minimize: validation_loss",
       "minimize: validation loss",
       """
-      study.yaml:17:25: 'validation loss' cannot name a objective. Begin with a letter or \
+      study.yaml:17:25: 'validation loss' cannot name an objective. Begin with a letter or \
       '_' and go on with letters, digits and '_'.
       """),
     Mistake(
