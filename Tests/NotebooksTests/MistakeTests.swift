@@ -17,7 +17,7 @@ struct Mistake: CustomTestStringConvertible {
 }
 
 struct MistakeTests {
-  @Test(arguments: [Mistake.ofYAML, .ofKeys, .ofScalars, .ofTasks, .ofStudies, .ofSpaces, .ofMethods].joined())
+  @Test(arguments: Mistake.all)
   func saysWhatIsWrongAndWhere(_ mistake: Mistake) {
     #expect(
       StudyText.complaint(StudyText.with(mistake.written, as: mistake.instead))

@@ -6,8 +6,9 @@ enum StudyText {
     title: Random search for an MLP on the shipped digits
     seed: 2017
     tasks:
-      digits: {family: tuning, dataset: digits, classes: [3, 4, 5, 6, 8, 10], scale: {log: [0.2, 10]}, offset: [0, 1],
-               spread: [0, 1], label_noise: [0, 0.5], examples: {log: [40, 360]}, target: 4}
+      digits: {family: tuning, dataset: digits, classes: [3, 4, 5, 6, 8, 10],
+               scale: {log: [0.2, 10]}, offset: [0, 1], spread: [0, 1],
+               label_noise: [0, 0.5], examples: {log: [40, 360]}, target: 4}
     study:
       name: random_mlp
       tasks: digits
@@ -19,11 +20,18 @@ enum StudyText {
         weight_decay: {log: [1.0e-4, 0.3]}
         initial_scale: {log: [0.1, 3]}
       objective: {minimize: validation_loss}
-      methods: [random, {grid: {levels: {learning_rate: 4}}}, {tpe: {multivariate: true}}, sobol]
+      methods: [random, {grid: {levels: {learning_rate: 4}}},
+                {tpe: {multivariate: true}}, sobol]
       pruner: {median: {startup: 5}}
       seeds: 3            # a count, a list [0, 2, 5], or a range text 0..4
       concurrency: 2
 
+    """
+
+  /// The methods of the file.
+  static let methods = """
+    methods: [random, {grid: {levels: {learning_rate: 4}}},
+                {tpe: {multivariate: true}}, sobol]
     """
 
   static func read(

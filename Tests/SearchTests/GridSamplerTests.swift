@@ -51,6 +51,15 @@ struct GridSamplerTests {
     }
   }
 
+  /// Levels of all of them would fill gigabytes before anybody counts the points.
+  @Test(arguments: [nil, 1_000_000, 5_000]) func refusesLargeSpacesEarly(count: Int?) throws {
+    let space = try SearchSpace(
+      (0..<1000).map { Hyperparameter("x\($0)", .uniform(from: 0, to: 1)) })
+    #expect(throws: SearchError.gridTooLarge(points: nil, most: 1_000_000)) {
+      try GridSampler(count: count).check(space, budget: 1_000_000)
+    }
+  }
+
   @Test func followsConditions() throws {
     let space = try SearchSpace([
       Hyperparameter("kernel", .choice(["linear", "rbf", "poly"])),

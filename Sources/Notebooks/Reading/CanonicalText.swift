@@ -18,8 +18,10 @@ func canonical(_ text: String) -> String {
     case "\n": result += "\\n"
     case "\t": result += "\\t"
     // YAML takes some of these as the end of a line, and does not allow others outside of escapes.
-    case _ where scalar.value < 0x20 || (0x7F...0xA0).contains(scalar.value)
-      || (0x2028...0x2029).contains(scalar.value) || scalar.value >= 0xFEFF && scalar.value <= 0xFFFF:
+    case _
+    where scalar.value < 0x20 || (0x7F...0xA0).contains(scalar.value)
+      || (0x2028...0x2029).contains(scalar.value)
+      || scalar.value >= 0xFEFF && scalar.value <= 0xFFFF:
       let digits = String(scalar.value, radix: 16)
       result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     default: result.unicodeScalars.append(scalar)

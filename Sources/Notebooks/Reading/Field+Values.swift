@@ -6,9 +6,8 @@ extension Field {
     guard case .scalar(let scalar) = content else { throw error(needed: "a text") }
     switch scalar.meaning {
     case .text: return scalar.text
-    case .doubtful(let needed): throw error(needed: needed)
     case .nothing: throw error(needed: "a text")
-    case .boolean, .integer, .real: throw error(needed: "a text: put it in quotes")
+    case .boolean, .integer, .real, .doubtful: throw error(needed: "a text: put it in quotes")
     }
   }
 
@@ -28,7 +27,7 @@ extension Field {
     let digits = try digits(needed)
     // What is not an Int at all is out of the range as well, whichever it is.
     guard let value = Int(digits), range.contains(value) else {
-      throw error(needed: Int(digits) == nil && range == .min ... .max ? "a smaller one" : needed)
+      throw error(needed: range == .min ... .max ? "an integer of 64 bits" : needed)
     }
     return value
   }
@@ -45,6 +44,8 @@ extension Field {
     switch scalar.meaning {
     case .integer(let digits): return digits
     case .real(let x) where x == x.rounded() && x.magnitude <= 0x1p53: return "\(Int64(x))"
+    case .doubtful(.otherBase): throw error(needed: needed + " in decimal digits")
+    case .doubtful(.leadingZeros): throw error(needed: needed + " without leading zeros")
     default: throw error(needed: needed)
     }
   }
@@ -56,11 +57,11 @@ extension Field {
     case .real(let value): return value
     case .integer(let digits):
       guard let value = Double(digits), value.isFinite else {
-        throw error(needed: "a number up to 1.8e308")
+        throw error(needed: Scalar.Doubt.tooLarge.needed)
       }
       return value
-    case .doubtful(let needed): throw error(needed: needed)
-    case .nothing, .boolean, .text: throw error(needed: "a number")
+    case .nothing, .boolean, .text, .doubtful(.truthWord): throw error(needed: "a number")
+    case .doubtful(let doubt): throw error(needed: doubt.needed)
     }
   }
 
@@ -91,7 +92,7 @@ extension Field {
     case .integer: return .integer(try integer())
     case .real(let value): return .real(value)
     case .text: return .text(scalar.text)
-    case .doubtful(let needed): throw error(needed: needed)
+    case .doubtful(let doubt): throw error(needed: doubt.needed + ", or the text in quotes")
     }
   }
 

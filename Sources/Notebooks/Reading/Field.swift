@@ -44,7 +44,7 @@ public struct Field: Equatable, Sendable {
     case .list(let elements):
       elements.isEmpty ? "an empty list" : "a list of \(elements.count)"
     case .mapping(let entries):
-      entries.isEmpty ? "an empty mapping" : "a mapping with the key '\(shortened(entries[0].key.value))'"
+      entries.isEmpty ? "an empty mapping" : "a mapping with " + keysFound(entries)
     case .scalar(let scalar):
       switch scalar.meaning {
       case .nothing: "nothing"
@@ -55,6 +55,12 @@ public struct Field: Equatable, Sendable {
       case .doubtful: "'\(shortened(scalar.text))'"
       }
     }
+  }
+
+  private func keysFound(_ entries: [Entry]) -> String {
+    let shown = entries.prefix(3).map { "'\(shortened($0.key.value))'" }.joined(separator: ", ")
+    return (entries.count == 1 ? "the key " : "the keys ") + shown
+      + (entries.count <= 3 ? "" : " and \(entries.count - 3) more")
   }
 
   /// The error of a value that is not of the kind that is needed.

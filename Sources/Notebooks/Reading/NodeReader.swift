@@ -22,7 +22,8 @@ struct NodeReader: Sendable {
   /// The field of a text without any value.
   var nothing: Field {
     Field(
-      path: path, place: place(line: 1, column: 1), content: .scalar(Scalar(text: "", isPlain: true)))
+      path: path, place: place(line: 1, column: 1),
+      content: .scalar(Scalar(text: "", isPlain: true)))
   }
 
   func place(line: Int, column: Int) -> Place {
@@ -44,7 +45,7 @@ struct NodeReader: Sendable {
     guard level <= YAMLReader.mostLevels else {
       throw NotebookError(.tooDeep(most: YAMLReader.mostLevels), at: place)
     }
-    try checkTag(node, at: place)
+    try checkTag(node, isKey: false, at: place)
     // Shortened, since a long key would otherwise be copied into the path of everything below it.
     func below(_ name: String) -> String {
       path.isEmpty ? shortened(name) : "\(path).\(shortened(name))"
@@ -63,12 +64,14 @@ struct NodeReader: Sendable {
     case .mapping(let mapping):
       var entries: [Field.Entry] = []
       for (key, value) in mapping {
-        let name = try field(key, path: path, level: level + 1)
-        guard case .scalar(let scalar) = name.content else {
-          throw NotebookError(.keyNotText(found: name.found), at: name.place)
+        let place = key.mark.map { self.place(line: $0.line, column: $0.column) } ?? whole
+        guard case .scalar(let name) = key else {
+          let found = if case .sequence = key { "a list" } else { "a mapping" }
+          throw NotebookError(.keyNotText(found: found), at: place)
         }
-        let value = try field(value, path: below(scalar.text), level: level + 1)
-        entries.append(Field.Entry(key: Placed(scalar.text, at: name.place), value: value))
+        try checkTag(key, isKey: true, at: place)
+        let value = try field(value, path: below(name.string), level: level + 1)
+        entries.append(Field.Entry(key: Placed(name.string, at: place), value: value))
       }
       return Field(path: path, place: place, content: .mapping(entries))
     case .alias:
@@ -76,14 +79,26 @@ struct NodeReader: Sendable {
     }
   }
 
-  private func checkTag(_ node: Node, at place: Place) throws(NotebookError) {
-    let tag = node.tag.rawValue
-    guard !tag.isEmpty else { return }
-    // Yams marks texts in quotes so.
-    if case .scalar(let scalar) = node, scalar.style != .plain, tag == Tag.Name.str.rawValue {
+  private func checkTag(_ node: Node, isKey: Bool, at place: Place) throws(NotebookError) {
+    let tag =
+      switch node {
+      case .scalar(let scalar): scalar.tag
+      case .sequence(let sequence): sequence.tag
+      case .mapping(let mapping): mapping.tag
+      case .alias(let alias): alias.tag
+      }
+    guard tag.rawValue != Tag.Name.implicit.rawValue else { return }
+    // Yams itself gives tags to texts in quotes, and to keys when it looks for two that are equal.
+    if case .scalar(let scalar) = node, tag.rawValue == Tag.Name.str.rawValue,
+      isKey || scalar.style != .plain
+    {
       return
     }
-    throw NotebookError(.tag(tag), at: place)
+    let standard = "tag:yaml.org,2002:"
+    let written = tag.rawValue
+    throw NotebookError(
+      .tag(written.hasPrefix(standard) ? "!!" + written.dropFirst(standard.count) : written),
+      at: place)
   }
 
   /// What the parser says, at its place in the file.
@@ -92,10 +107,14 @@ struct NodeReader: Sendable {
     case YamlError.scanner(let context, let problem, let mark, _),
       YamlError.parser(let context, let problem, let mark, _),
       YamlError.composer(let context, let problem, let mark, _):
-      let words = sentence(context, problem) + advice(on: problem, at: mark, in: text)
+      let words =
+        problem == "but found another document"
+        ? "a second document begins here. Remove the line '---'."
+        : sentence(context, problem) + advice(on: problem, at: mark, in: text)
       return NotebookError(.syntax(words), at: place(line: mark.line, column: mark.column))
     case YamlError.reader(let problem, let offset, _, _):
-      return NotebookError(.syntax(problem + "."), at: offset.map { place(of: $0, in: text) } ?? whole)
+      return NotebookError(
+        .syntax(problem + "."), at: offset.map { place(of: $0, in: text) } ?? whole)
     case YamlError.duplicatedKeysInMapping(let keys, let context):
       let mark = context.mark
       return NotebookError(
@@ -106,9 +125,13 @@ struct NodeReader: Sendable {
   }
 
   private func sentence(_ context: YamlError.Context?, _ problem: String) -> String {
-    guard let context, context.text.hasPrefix("while ") else { return problem + "." }
+    // The context of an error between tokens is the place of the error.
+    guard let context, context.text.hasPrefix("while "), !context.text.hasSuffix("next token")
+    else { return problem + "." }
     let mark = place(line: context.mark.line, column: context.mark.column)
-    guard let line = mark.line, let column = mark.column else { return "\(problem) \(context.text)." }
+    guard let line = mark.line, let column = mark.column else {
+      return "\(problem) \(context.text)."
+    }
     return "\(problem) \(context.text) that begins at \(line):\(column)."
   }
 
@@ -123,7 +146,6 @@ struct NodeReader: Sendable {
       let character = line?.unicodeScalars.dropFirst(mark.column - 1).first
       return character == "\t"
         ? " Indent with spaces, not with tabs." : " Put a text that begins so in quotes."
-    case "but found another document": return " Remove the line '---' between them."
     default: return ""
     }
   }

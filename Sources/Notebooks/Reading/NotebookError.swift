@@ -31,7 +31,8 @@ public struct NotebookError: Error, Equatable {
     case keyNotText(found: String)
     case duplicateKey(String)
     case unknownKey(String, of: String, known: [String])
-    case missingKey(String, of: String)
+    /// A key that has to be there is not, and perhaps another stands for it.
+    case missingKey(String, of: String, instead: String?)
     /// A value is not of the kind that is needed.
     case found(String, as: String, needed: String)
     case unknownName(String, kind: String, known: [String])
@@ -74,7 +75,9 @@ extension NotebookError.Problem: CustomStringConvertible {
     case .unknownKey(let key, let owner, let known):
       "'\(shortened(key))' is not a key of \(owner). "
         + (known.isEmpty ? "It has none." : suggestion(key, known) + "Its keys are \(list(known)).")
-    case .missingKey(let key, let owner): "'\(key)' is missing in \(owner). Add it."
+    case .missingKey(let key, let owner, let instead):
+      "'\(key)' is missing in \(owner). "
+        + (instead.map { "Is '\(shortened($0))' meant for it?" } ?? "Add it.")
     case .found(let found, let name, let needed): "\(name) is \(found). Give \(needed)."
     case .unknownName(let name, let kind, let known):
       "There is no \(kind) '\(shortened(name))'. "
@@ -90,7 +93,9 @@ extension NotebookError.Problem: CustomStringConvertible {
   }
 
   private func suggestion(_ word: String, _ known: [String]) -> String {
-    nearest(to: word, among: known).map { "Did you mean '\($0)'? " } ?? ""
+    // One digit for another is no slip.
+    Int(word) != nil
+      ? "" : nearest(to: word, among: known).map { "Did you mean '\($0)'? " } ?? ""
   }
 
   /// A list that nobody has to scroll through.

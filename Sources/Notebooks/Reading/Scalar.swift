@@ -12,8 +12,25 @@ struct Scalar: Hashable, Sendable {
     case integer(String)
     case real(Double)
     case text
-    /// Programs disagree about it, or it is no number that can be used. The text says what to write.
-    case doubtful(String)
+    /// Programs disagree about it, or it is no number that can be used.
+    case doubtful(Doubt)
+  }
+
+  /// Why a plain text is not taken for what it may be meant for.
+  enum Doubt: Equatable {
+    case truthWord, notFinite, otherBase, leadingZeros, tooLarge, tooSmall
+
+    /// What to write.
+    var needed: String {
+      switch self {
+      case .truthWord: "true or false"
+      case .notFinite: "a finite number"
+      case .otherBase: "a number in decimal digits"
+      case .leadingZeros: "a number without leading zeros"
+      case .tooLarge: "a number up to 1.8e308"
+      case .tooSmall: "0, or a number from 4.9e-324"
+      }
+    }
   }
 
   /// The meaning by YAML 1.2's core schema, in which `true` and `null` are words and `1e-3`, `.5` and
@@ -34,11 +51,11 @@ struct Scalar: Hashable, Sendable {
     // No word below is longer, and long texts are not worth a copy.
     if text.utf8.count <= 9 {
       switch text.lowercased() {
-      case "yes", "no", "on", "off": return .doubtful("true or false, or the word in quotes")
+      case "yes", "no", "on", "off": return .doubtful(.truthWord)
       default: break
       }
       switch text.lowercased().drop(while: { "+-.".contains($0) }) {
-      case "nan", "inf", "infinity": return .doubtful("a finite number, or the word in quotes")
+      case "nan", "inf", "infinity": return .doubtful(.notFinite)
       default: break
       }
     }
@@ -54,9 +71,11 @@ private struct DecimalNumber {
   init?(_ text: String) {
     var rest = Substring(text).utf8
     let sign = rest.first == UInt8(ascii: "-") ? "-" : ""
-    if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+    if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") {
+      rest = rest.dropFirst()
+    }
     if Self.isOfOtherBase(rest) {
-      meaning = .doubtful("decimal digits, or the text in quotes")
+      meaning = .doubtful(.otherBase)
       return
     }
     guard let whole = Self.digits(&rest) else { return nil }
@@ -79,7 +98,7 @@ private struct DecimalNumber {
     }
     guard rest.isEmpty else { return nil }
     if whole.utf8.count > 1, whole.utf8.first == UInt8(ascii: "0") {
-      meaning = .doubtful("the number without leading zeros, or the text in quotes")
+      meaning = .doubtful(.leadingZeros)
     } else if !hasPoint, exponent.isEmpty {
       meaning = .integer(whole == "0" ? whole : sign + whole)
     } else {
@@ -96,9 +115,9 @@ private struct DecimalNumber {
     let isZero = (whole + fraction).utf8.allSatisfy { $0 == UInt8(ascii: "0") }
     guard !isZero else { return .real(sign.isEmpty ? 0 : -0.0) }
     guard let value = Double(spelling), value.isFinite else {
-      return .doubtful("a number up to 1.8e308")
+      return .doubtful(.tooLarge)
     }
-    return value == 0 ? .doubtful("0, or a number from 4.9e-324") : .real(value)
+    return value == 0 ? .doubtful(.tooSmall) : .real(value)
   }
 
   /// The digits that `rest` begins with, without the underscores between them; `nil` where an

@@ -61,9 +61,9 @@ public struct Settings: Equatable, Sendable {
       for written in keys where !asked.contains(written.value) {
         guard nearest(to: written.value, among: [key]) != nil else { continue }
         throw NotebookError(
-          .unknownKey(written.value, of: label, known: asked.sorted()), at: written.place)
+          .missingKey(key, of: label, instead: written.value), at: written.place)
       }
-      throw NotebookError(.missingKey(key, of: label), at: place)
+      throw NotebookError(.missingKey(key, of: label, instead: nil), at: place)
     }
     return value
   }
@@ -124,7 +124,9 @@ public struct Settings: Equatable, Sendable {
   }
 
   /// Remembers the value of a key for ``resolved``.
-  mutating func record(_ key: String, _ text: String) { values.append(Named(name: key, text: text)) }
+  mutating func record(_ key: String, _ text: String) {
+    values.append(Named(name: key, text: text))
+  }
 
   /// Throws where there are keys that were not asked for.
   public func finish() throws(NotebookError) {

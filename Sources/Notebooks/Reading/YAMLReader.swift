@@ -22,7 +22,9 @@ enum YAMLReader {
     let size = fread(&bytes, 1, bytes.count, file)
     bytes.removeLast(bytes.count - size)
     if ferror(file) != 0 { throw unreadable(at: place) }
-    guard bytes.count <= mostBytes else { throw NotebookError(.tooLarge(most: mostBytes), at: place) }
+    guard bytes.count <= mostBytes else {
+      throw NotebookError(.tooLarge(most: mostBytes), at: place)
+    }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw NotebookError(.notUTF8, at: place)
     }

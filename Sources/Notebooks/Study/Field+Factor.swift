@@ -39,7 +39,9 @@ extension Field {
 
   private func reals() throws(NotebookError) -> [Double] {
     var values: [Double] = []
-    for element in try list("a list of numbers, such as [3, 4]") { values.append(try element.real()) }
+    for element in try list("a list of numbers, such as [3, 4]") {
+      values.append(try element.real())
+    }
     return values
   }
 }

@@ -69,9 +69,10 @@ extension Field {
   fileprivate func domain() throws(NotebookError) -> (Domain, Condition?) {
     switch content {
     case .scalar: return (.fixed(try hyperparameterValue()), nil)
-    case .list:
-      let (lower, upper) = try realEnds(
-        "two numbers, [lower, upper], or {choice: […]} for a set of values")
+    case .list(let elements):
+      let needed = "two numbers, [lower, upper], or {choice: […]} for a set of values"
+      if elements.contains(where: \.isText) { throw error(needed: needed) }
+      let (lower, upper) = try realEnds(needed)
       return (.uniform(from: lower, to: upper), nil)
     case .mapping:
       var settings = try Settings(self, keys: Self.domainKeys + ["if"])
@@ -105,6 +106,11 @@ extension Field {
     case "choice": return .choice(try hyperparameterValues())
     default: return .fixed(try hyperparameterValue())
     }
+  }
+
+  private var isText: Bool {
+    guard case .scalar(let scalar) = content else { return false }
+    return scalar.meaning == .text
   }
 
   /// `{kernel: rbf}` or `{kernel: [rbf, poly]}`.

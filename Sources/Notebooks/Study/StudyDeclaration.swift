@@ -32,7 +32,8 @@ public struct StudyDeclaration: Sendable {
     space = try SpaceDeclaration(settings.required("space"))
     objective = try settings.required("objective").objective()
     var methods: [MethodDeclaration] = []
-    for element in try settings.required("methods").list("a list of methods, such as [random, tpe]") {
+    for element in try settings.required("methods").list("a list of methods, such as [random, tpe]")
+    {
       methods.append(try MethodDeclaration(element, samplers: samplers))
     }
     self.methods = methods

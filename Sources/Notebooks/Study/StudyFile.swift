@@ -64,9 +64,10 @@ public struct StudyFile: Sendable {
   private init(_ root: Field, samplers: [SamplerChoice]) throws(NotebookError) {
     var settings = try Settings(root, keys: ["title", "seed", "tasks", "study"])
     let title = try settings.optional("title")?.text()
-    seed = try settings.optional("seed").map { field throws(NotebookError) in
-      Seed(try field.unsigned())
-    } ?? Self.usualSeed
+    seed =
+      try settings.optional("seed").map { field throws(NotebookError) in
+        Seed(try field.unsigned())
+      } ?? Self.usualSeed
     tasks = try TaskDeclaration.all(settings.required("tasks"))
     study = try StudyDeclaration(settings.required("study"), samplers: samplers)
     self.title = title ?? study.name.value

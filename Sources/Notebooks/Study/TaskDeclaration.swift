@@ -114,7 +114,8 @@ public struct TuningDeclaration: Equatable, Sendable {
       factors.trainingSize,
     ]
     let parts = zip(Self.factorKeys, all).map { "\($0): \($1)" }
-    return "{family: tuning, dataset: \(canonical(dataset.value)), \(parts.joined(separator: ", ")), "
+    return
+      "{family: tuning, dataset: \(canonical(dataset.value)), \(parts.joined(separator: ", ")), "
       + "source: \(sources), target: \(targets)}"
   }
 }

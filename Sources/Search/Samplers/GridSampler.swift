@@ -73,22 +73,31 @@ public struct GridSampler: Sampler {
   /// The smallest number of levels that makes the grid no smaller than the budget.
   private func sufficientCount(_ space: SearchSpace, _ budget: Int?) throws(SearchError) -> Int {
     guard let budget else { return 3 }
-    var (lower, upper) = (1, max(min(budget, Self.largestGrid), 1))
+    let most = max(min(budget, Self.largestGrid), 1)
+    // Doubled until it is enough: two levels of a hundred hyperparameters are more than any budget, and
+    // half a million of each would not fit into memory.
+    var (lower, upper) = (1, 1)
+    while upper < most, try !isEnough(upper, space, budget) {
+      (lower, upper) = (upper + 1, min(2 * upper, most))
+    }
     while lower < upper {
       let middle = (lower + upper) / 2
-      if (space.size(ofGrid: try allLevels(space, count: middle)) ?? .max) >= budget {
-        upper = middle
-      } else {
-        lower = middle + 1
-      }
+      if try isEnough(middle, space, budget) { upper = middle } else { lower = middle + 1 }
     }
     return lower
+  }
+
+  private func isEnough(
+    _ count: Int, _ space: SearchSpace, _ budget: Int
+  ) throws(SearchError) -> Bool {
+    (space.size(ofGrid: try allLevels(space, count: count)) ?? .max) >= budget
   }
 
   private func allLevels(
     _ space: SearchSpace, count: Int
   ) throws(SearchError) -> [[HyperparameterValue]] {
     var all: [[HyperparameterValue]] = []
+    var total = 0
     for hyperparameter in space.hyperparameters {
       let (name, domain) = (hyperparameter.name, hyperparameter.domain)
       let values: [HyperparameterValue]
@@ -98,6 +107,11 @@ public struct GridSampler: Sampler {
       case .values(let declared): values = try checked(declared, domain, of: name)
       }
       guard !values.isEmpty else { throw .noLevels(name) }
+      total += values.count
+      // Four times the largest number of levels make more points than can be counted.
+      guard total <= 4 * Self.largestGrid else {
+        throw .gridTooLarge(points: nil, most: Self.largestGrid)
+      }
       all.append(values)
     }
     return all

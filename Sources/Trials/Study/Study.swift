@@ -111,7 +111,7 @@ extension StudyError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .badName(let name, let kind):
-      "'\(name)' cannot name a \(kind). Begin with a letter or '_' and go on with letters, digits "
+      "'\(name)' cannot name \(kind == "objective" ? "an" : "a") \(kind). Begin with a letter or '_' and go on with letters, digits "
         + "and '_'."
     case .nothing(let kind, let study):
       "Study '\(study)' has no \(kind). Give at least one."
