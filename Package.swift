@@ -66,13 +66,18 @@ let package = Package(
     .target(
       name: "MetaLearning",
       dependencies: ["Episodes", "Models", "Randomness", "Tensors", "Workers"]),
+    .target(
+      name: "Learners",
+      dependencies: [
+        "Arithmetic", "Digests", "Episodes", "Models", "Randomness", "Tensors", "Trials", "Workers",
+      ]),
 
     // The kit as a whole.
     .target(
       name: "Metabook",
       dependencies: [
-        "Arithmetic", "Datasets", "Episodes", "MetaFeatures", "MetaLearning", "Models", "Plotting",
-        "Randomness", "Search", "Statistics", "Tensors", "Trials", "Workers",
+        "Arithmetic", "Datasets", "Episodes", "Learners", "MetaFeatures", "MetaLearning", "Models",
+        "Plotting", "Randomness", "Search", "Statistics", "Tensors", "Trials", "Workers",
       ]),
     .target(
       name: "MetabookCommands",
@@ -113,6 +118,11 @@ let package = Package(
     .testTarget(
       name: "MetaLearningTests",
       dependencies: ["Episodes", "MetaLearning", "Models", "Randomness", "Tensors", "Workers"]),
+    .testTarget(
+      name: "LearnersTests",
+      dependencies: [
+        "Arithmetic", "Episodes", "Learners", "Models", "Randomness", "Tensors", "Trials",
+      ]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(name: "ArchivingTests",
       dependencies: ["Archiving", "Digests", "HDF5", "Randomness", "Trials"]),

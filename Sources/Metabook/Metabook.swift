@@ -1,6 +1,7 @@
 @_exported public import Arithmetic
 @_exported public import Datasets
 @_exported public import Episodes
+@_exported public import Learners
 @_exported public import MetaFeatures
 @_exported public import MetaLearning
 @_exported public import Models
