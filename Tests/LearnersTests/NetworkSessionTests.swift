@@ -24,6 +24,7 @@ struct NetworkSessionTests {
       MLPLearner(hidden: [5], training: short),
       MLPLearner(hidden: [4, 3], activation: .tanh, training: momentum),
       MLPLearner(hidden: [6], training: adam),
+      LogisticRegression(training: short),
     ]
   }
 
@@ -75,7 +76,7 @@ struct NetworkSessionTests {
   func doesNotDependOnTheTrialsBefore(_ index: Int) throws {
     let learner = Self.all[index]
     let configurations: [Configuration] = [
-      chosen, ["learning_rate": 0.3, "initial_scale": 0.1], [:], ["learning_rate": 1e30],
+      chosen, ["learning_rate": 0.3, "weight_decay": 0.2], [:], ["learning_rate": 1e30],
     ]
     let streams = [chance, Seed(8).stream("task", 0)]
     let session = try learner.session(on: task)

@@ -13,6 +13,9 @@ public protocol NetworkLearner: Learner {
   /// where the learner does not read `output_rate`.
   var outputPrefix: String? { get }
 
+  /// Whether the initial weights are multiplied by `initial_scale`; usually they are.
+  var readsInitialScale: Bool { get }
+
   /// The network, and the shape that it takes an input in: as many numbers as the task's, in their order.
   ///
   /// - Throws: ``LearnerError`` for a setting out of range, or inputs it has no use for.
@@ -20,6 +23,8 @@ public protocol NetworkLearner: Learner {
 }
 
 extension NetworkLearner {
+  public var readsInitialScale: Bool { true }
+
   public var objective: Objective { .minimize("validation_loss") }
 
   /// `learning_rate`; `output_rate`, by which the last layer's is multiplied; `weight_decay`, λ of the
@@ -28,10 +33,9 @@ extension NetworkLearner {
   public var hyperparameters: [LearnerHyperparameter] {
     [LearnerHyperparameter("learning_rate", 0.1, .positive)]
       + (outputPrefix == nil ? [] : [LearnerHyperparameter("output_rate", 1.0, .positive)])
-      + [
-        LearnerHyperparameter("weight_decay", 1e-4, .notNegative),
-        LearnerHyperparameter("initial_scale", 1.0, .notNegative),
-      ] + training.optimizer.hyperparameters.map { $0.0 }
+      + [LearnerHyperparameter("weight_decay", 1e-4, .notNegative)]
+      + (readsInitialScale ? [LearnerHyperparameter("initial_scale", 1.0, .notNegative)] : [])
+      + training.optimizer.hyperparameters.map { $0.0 }
   }
 
   /// Prepares trials: the step and the judgments are compiled once.

@@ -103,7 +103,7 @@ final class NetworkSession: TrialSession {
         order.rows(ofSteps: 0..<loop.steps, from: chance.stream("batch order")), training: 0)
       prepared = chance
     }
-    let scale = number("initial_scale")
+    let scale = learner.readsInitialScale ? number("initial_scale") : 1
     scaled.withValues { scaled in
       initial.withValues { initial in
         for leaf in loop.layout.leaves {
