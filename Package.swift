@@ -85,8 +85,9 @@ let package = Package(
     .target(
       name: "Metabook",
       dependencies: [
-        "Arithmetic", "Datasets", "Episodes", "MetaFeatures", "MetaLearning", "Models", "Notebooks",
-        "Plotting", "Randomness", "Search", "Statistics", "Tensors", "Trials", "Workers",
+        "Archiving", "Arithmetic", "Datasets", "Episodes", "Experiments", "Learners", "MetaFeatures",
+        "MetaLearning", "Models", "Notebooks", "Plotting", "Randomness", "Search", "Statistics",
+        "Tensors", "Trials", "Workers",
       ]),
     .target(
       name: "MetabookCommands",
@@ -127,6 +128,11 @@ let package = Package(
     .testTarget(
       name: "MetaLearningTests",
       dependencies: ["Episodes", "MetaLearning", "Models", "Randomness", "Tensors", "Workers"]),
+    .testTarget(
+      name: "LearnersTests",
+      dependencies: [
+        "Arithmetic", "Episodes", "Learners", "Models", "Randomness", "Tensors", "Trials",
+      ]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(name: "ArchivingTests",
       dependencies: ["Archiving", "Digests", "HDF5", "Randomness", "Trials"]),

@@ -24,7 +24,11 @@ public struct LearnerChoice: Sendable {
   }
 
   /// The learners of `Learners`.
-  public static let all = [mlp]
+  public static let all = [logisticRegression, mlp]
+
+  public static let logisticRegression = LearnerChoice("logistic_regression") {
+    settings throws(NotebookError) in LogisticRegression(training: try settings.training())
+  }
 
   public static let mlp = LearnerChoice("mlp") { settings throws(NotebookError) in
     let usual = MLPLearner()
