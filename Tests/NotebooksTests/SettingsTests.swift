@@ -12,6 +12,8 @@ struct SettingsTests {
       "{mlp: {hidden: [32, 16], batch: 1e1, rate: 1, act: relu, bias: false}}")
     #expect(try settings.integers("hidden", default: [], in: 1...64) == [32, 16])
     #expect(try settings.integers("heads", default: [4]) == [4])
+    #expect(try settings.reals("rates", default: [0.5]) == [0.5])
+    #expect(try settings.texts("act", default: []) == ["relu"])
     #expect(try settings.integer("batch", default: 16) == 10)
     #expect(try settings.real("rate", default: 0.5) == 1)
     #expect(try settings.real("decay", default: 0.5) == 0.5)
@@ -20,7 +22,7 @@ struct SettingsTests {
     try settings.finish()
     #expect(
       settings.resolved
-        == "{hidden: [32, 16], heads: [4], batch: 10, rate: 1.0, decay: 0.5, act: relu, bias: false}"
+        == "{hidden: [32, 16], heads: [4], rates: [0.5], act: [relu], batch: 10, rate: 1.0, decay: 0.5, act: relu, bias: false}"
     )
   }
 

@@ -175,6 +175,29 @@ struct StudyFileTests {
     }
   }
 
+  /// As a notebook hands them in.
+  @Test func readsCellsByThemselves() throws {
+    let tasks = try TaskDeclaration.all(
+      Field(
+        yaml: "digits: {family: tuning, dataset: digits, target: 4}", file: "notebook.md",
+        firstLine: 12))
+    #expect(tasks[0].name.place == Place(file: "notebook.md", line: 12, column: 1))
+    let study = try StudyDeclaration(
+      Field(
+        yaml: """
+          name: s
+          tasks: digits
+          learner: {mlp: }
+          budget: {trials: 4}
+          space: {rate: [0, 1]}
+          objective: {minimize: loss}
+          methods: [random]
+          seeds: 1
+          """, file: "notebook.md", firstLine: 20))
+    #expect(study.learner.name.place == Place(file: "notebook.md", line: 22, column: 11))
+    #expect(study.learner.settings.keys.isEmpty)
+  }
+
   @Test func tellsTwoOfOneSamplerApart() throws {
     let methods = try StudyText.overridden(
       by: "study.methods=[tpe, {tpe: {name: separate, multivariate: false}}]"

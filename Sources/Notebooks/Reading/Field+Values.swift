@@ -119,7 +119,9 @@ extension Field {
   }
 
   /// The keys and values of a mapping, in the order they were written.
-  func entries(_ needed: String = "a mapping, such as {key: value}") throws(NotebookError)
+  ///
+  /// - Parameter needed: what the mapping is of, such as `at least one name with its tasks`.
+  public func entries(_ needed: String = "a mapping, such as {key: value}") throws(NotebookError)
     -> [Entry]
   {
     guard case .mapping(let entries) = content else { throw error(needed: needed) }
@@ -129,7 +131,9 @@ extension Field {
   /// A name by itself, or with settings below it: `tpe` or `{tpe: {candidates: 48}}`.
   ///
   /// - Parameter kind: what is named, such as `a method`.
-  func choice(of kind: String) throws(NotebookError) -> (name: Placed<String>, settings: Field?) {
+  public func choice(
+    of kind: String
+  ) throws(NotebookError) -> (name: Placed<String>, settings: Field?) {
     let needed = "\(kind): its name, or {NAME: {SETTING: VALUE}}"
     switch content {
     case .scalar(let scalar):

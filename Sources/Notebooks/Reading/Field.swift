@@ -14,9 +14,9 @@ public struct Field: Equatable, Sendable {
   }
 
   /// A key with its value.
-  struct Entry: Equatable, Sendable {
-    var key: Placed<String>
-    var value: Field
+  public struct Entry: Equatable, Sendable {
+    public internal(set) var key: Placed<String>
+    public internal(set) var value: Field
   }
 
   /// The path in a message.

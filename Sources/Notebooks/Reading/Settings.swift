@@ -22,7 +22,7 @@ public struct Settings: Equatable, Sendable {
   }
 
   /// - Parameter keys: all keys that there may be, where they are known beforehand.
-  init(_ field: Field, keys: [String]? = nil) throws(NotebookError) {
+  public init(_ field: Field, keys: [String]? = nil) throws(NotebookError) {
     let entries = try field.entries()
     self.field = field
     label = field.label
@@ -110,16 +110,40 @@ public struct Settings: Equatable, Sendable {
   public mutating func integers(
     _ key: String, default usual: [Int], in range: ClosedRange<Int> = .min ... .max
   ) throws(NotebookError) -> [Int] {
-    var values = usual
-    if let field = optional(key) {
-      values = []
-      if case .list(let elements) = field.content {
-        for element in elements { values.append(try element.integer(in: range)) }
-      } else {
-        values = [try field.integer(in: range)]
-      }
-    }
-    record(key, "[" + values.map(String.init).joined(separator: ", ") + "]")
+    var values: [Int] = []
+    for element in elements(key) { values.append(try element.integer(in: range)) }
+    return recordList(key, field?[key] == nil ? usual : values, \.description)
+  }
+
+  /// A list of numbers; one by itself is a list of one.
+  public mutating func reals(
+    _ key: String, default usual: [Double]
+  ) throws(NotebookError) -> [Double] {
+    var values: [Double] = []
+    for element in elements(key) { values.append(try element.real()) }
+    return recordList(key, field?[key] == nil ? usual : values, \.description)
+  }
+
+  /// A list of texts; one by itself is a list of one.
+  public mutating func texts(
+    _ key: String, default usual: [String]
+  ) throws(NotebookError) -> [String] {
+    var values: [String] = []
+    for element in elements(key) { values.append(try element.text()) }
+    return recordList(key, field?[key] == nil ? usual : values, canonical)
+  }
+
+  /// The elements of a list, or what stands for a list of one; none where the key is not there.
+  private mutating func elements(_ key: String) -> [Field] {
+    guard let field = optional(key) else { return [] }
+    guard case .list(let elements) = field.content else { return [field] }
+    return elements
+  }
+
+  private mutating func recordList<Value>(
+    _ key: String, _ values: [Value], _ text: (Value) -> String
+  ) -> [Value] {
+    record(key, "[" + values.map(text).joined(separator: ", ") + "]")
     return values
   }
 

@@ -1,6 +1,19 @@
 import Foundation
 import Yams
 
+extension Field {
+  /// Reads a text, such as that of a file or of a cell of a notebook.
+  ///
+  /// - Parameters:
+  ///   - text: up to a million bytes of YAML.
+  ///   - file: what messages call it.
+  ///   - firstLine: the line of the file that the text begins with.
+  /// - Throws: ``NotebookError`` for what is not YAML, or more of it than is read.
+  public init(yaml text: String, file: String, firstLine: Int = 1) throws(NotebookError) {
+    self = try YAMLReader.field(of: text, NodeReader(file: file, firstLine: firstLine))
+  }
+}
+
 /// Reads YAML into fields that know their places.
 ///
 /// Yams composes the text, within limits that keep any text from using much memory or time: its size,
@@ -36,23 +49,12 @@ enum YAMLReader {
     NotebookError(.unreadable(String(cString: strerror(errno))), at: place)
   }
 
-  /// Reads a text.
-  ///
-  /// - Parameters:
-  ///   - file: what messages call it.
-  ///   - firstLine: the line of the file that the text begins with.
-  static func field(
-    of text: String, file: String, firstLine: Int = 1
-  ) throws(NotebookError) -> Field {
-    try field(of: text, NodeReader(file: file, firstLine: firstLine))
-  }
-
   /// Reads a text whose values all have one place, such as the value of an option.
   static func field(of text: String, path: String, place: Place) throws(NotebookError) -> Field {
     try field(of: text, NodeReader(path: path, file: place.file, place: place))
   }
 
-  private static func field(of text: String, _ reader: NodeReader) throws(NotebookError) -> Field {
+  static func field(of text: String, _ reader: NodeReader) throws(NotebookError) -> Field {
     try check(text, reader)
     // Yams composes recursively, to the 1,000 levels at which libyaml ends, and needs more for them than
     // the 512 KB that threads have on some systems.

@@ -22,7 +22,12 @@ public struct StudyDeclaration: Sendable {
     "concurrency",
   ]
 
-  init(_ field: Field, samplers: [SamplerChoice]) throws(NotebookError) {
+  /// Reads the mapping of a study, such as a cell `study`.
+  ///
+  /// - Parameter samplers: the methods that may be named.
+  public init(
+    _ field: Field, samplers: [SamplerChoice] = SamplerChoice.all
+  ) throws(NotebookError) {
     var settings = try Settings(field, keys: Self.keys)
     self.field = field
     name = try settings.required("name").placedText()

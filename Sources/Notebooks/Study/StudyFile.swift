@@ -45,7 +45,7 @@ public struct StudyFile: Sendable {
     _ text: String, file: String, firstLine: Int = 1, overrides: [Override] = [],
     samplers: [SamplerChoice] = SamplerChoice.all
   ) throws(NotebookError) {
-    var root = try YAMLReader.field(of: text, file: file, firstLine: firstLine)
+    var root = try Field(yaml: text, file: file, firstLine: firstLine)
     for override in overrides {
       root = try root.replacing(override, addable: Self.addable)
     }

@@ -14,8 +14,8 @@ public struct TaskDeclaration: Equatable, Sendable {
   /// The names of all families.
   public static let families = ["tuning"]
 
-  /// Reads all tasks of a mapping from names to declarations.
-  static func all(_ field: Field) throws(NotebookError) -> [TaskDeclaration] {
+  /// Reads all tasks of a mapping from names to declarations, such as a cell `tasks`.
+  public static func all(_ field: Field) throws(NotebookError) -> [TaskDeclaration] {
     let needed = "at least one name with its tasks, such as {digits: {family: tuning, …}}"
     let entries = try field.entries(needed)
     guard !entries.isEmpty else { throw field.error(needed: needed) }
