@@ -45,8 +45,9 @@ final class NetworkSession: TrialSession {
       workers: workers)
     func judge(_ part: Rows) throws -> Judge {
       try Judge(
-        network, on: part, inputShape: inputShape, classes: task.classes,
-        parameters: loop.parameters, workers: workers)
+        network, on: part, given: learner.normalizesBatches ? task.training : nil,
+        inputShape: inputShape, classes: task.classes, parameters: loop.parameters,
+        workers: workers)
     }
     self.learner = learner
     self.network = network
