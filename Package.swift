@@ -36,6 +36,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CLIBSVM", providers: [.apt(["libsvm-dev"])]),
     .target(name: "Digests", dependencies: ["CCrypto", "CZlib"]),
     .target(name: "HDF5", dependencies: ["CHDF5", "Digests"]),
     .target(name: "CImages", dependencies: ["CPNG", "CZlib"]),
@@ -70,7 +71,8 @@ let package = Package(
     .target(
       name: "Learners",
       dependencies: [
-        "Arithmetic", "Digests", "Episodes", "Models", "Randomness", "Tensors", "Trials", "Workers",
+        "Arithmetic", "CLIBSVM", "Digests", "Episodes", "Models", "Randomness", "Tensors", "Trials",
+        "Workers",
       ]),
 
     // Notebooks: what a person declares, and what is run of it.
@@ -131,7 +133,7 @@ let package = Package(
     .testTarget(
       name: "LearnersTests",
       dependencies: [
-        "Arithmetic", "Episodes", "Learners", "Models", "Randomness", "Tensors", "Trials",
+        "Arithmetic", "CLIBSVM", "Episodes", "Learners", "Models", "Randomness", "Tensors", "Trials",
       ]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(name: "ArchivingTests",

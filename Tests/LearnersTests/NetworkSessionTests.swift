@@ -20,15 +20,17 @@ struct NetworkSessionTests {
     adam.schedule = .constant
     adam.examples = 3_000
     adam.points = 2
+    var few = short
+    few.examples = 1_120
     return [
       MLPLearner(hidden: [5], training: short),
       MLPLearner(hidden: [4, 3], activation: .tanh, training: momentum),
       MLPLearner(hidden: [6], training: adam),
-      LogisticRegression(training: short),
+      LogisticRegression(training: short), Conv4Learner(channels: 4, training: few),
     ]
   }
 
-  private let task = clouds()
+  private let task = clouds(shape: [2, 2])
   private let chance = Seed(7).stream("task", 0)
   private let chosen: Configuration = ["learning_rate": 0.05, "weight_decay": 0.01]
 

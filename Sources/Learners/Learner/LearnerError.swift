@@ -16,6 +16,12 @@ public enum LearnerError: Error, Equatable, Sendable {
   case wrongCount(String, of: String, found: Int, needed: Int)
   /// A label that is no class.
   case badLabel(Float, in: String, classes: Int)
+  /// More training rows than the learner has memory for.
+  case tooManyRows(Int, of: String, most: Int)
+  /// An input that is infinite or not a number, where the learner needs numbers.
+  case notFinite(Float, in: String)
+  /// A library does not accept what it was given.
+  case refused(by: String, reason: String)
   /// Inputs of a shape that the learner has no use for.
   case wrongShape([Int], of: String, needed: String)
 }
@@ -45,6 +51,13 @@ extension LearnerError: CustomStringConvertible {
     case .badLabel(let label, let part, let classes):
       "The \(part) part of the task has the label \(label). Labels are whole numbers in "
         + "0..<\(classes)."
+    case .tooManyRows(let rows, let learner, let most):
+      "The training part has \(rows) examples, and learner '\(learner)' takes \(most) at most. Give a "
+        + "budget of no more examples."
+    case .notFinite(let value, let part):
+      "The \(part) part of the task has the input \(value). Give finite numbers."
+    case .refused(let library, let reason):
+      "\(library) refused: \(reason)."
     case .wrongShape(let shape, let learner, let needed):
       "The task's inputs have shape \(shape). Learner '\(learner)' needs \(needed)."
     }

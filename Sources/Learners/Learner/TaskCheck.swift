@@ -25,6 +25,20 @@ extension TuningTask {
     }
   }
 
+  /// The task with no more of its training rows than a budget of examples has: the first ones, each seen
+  /// once. For learners that take all rows at a time.
+  ///
+  /// - Throws: ``LearnerError/tooFewExamples(_:batchSize:)``.
+  func limited(to examples: Int?) throws(LearnerError) -> TuningTask {
+    guard let examples, examples < training.count else { return self }
+    guard examples >= 1 else { throw .tooFewExamples(examples, batchSize: 1) }
+    var task = self
+    task.training = Rows(
+      count: examples, inputs: Array(training.inputs.prefix(examples * features)),
+      targets: Array(training.targets.prefix(examples)))
+    return task
+  }
+
   /// How many numbers an input has.
   var features: Int { inputShape.reduce(1, *) }
 }

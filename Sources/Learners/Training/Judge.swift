@@ -19,22 +19,32 @@ final class Judge {
   ///
   /// - Parameters:
   ///   - part: what is judged on, at least one row.
+  ///   - support: the rows whose statistics normalize the judged ones in the network; `nil` for a network
+  ///     without batch normalization.
   ///   - parameters: the flat vector, read whenever ``judge()`` is called.
   init(
-    _ network: any Model, on part: Rows, inputShape: [Int], classes: Int,
+    _ network: any Model, on part: Rows, given support: Rows?, inputShape: [Int], classes: Int,
     parameters: Storage<Float>, workers: Workers
   ) throws {
     let graph = Graph()
     let inputs = graph.input("inputs", Shape([part.count] + inputShape), role: .shared)
     let layout = try network.layout
-    let logits = network(
-      layout.parameters(in: graph, prefix: "parameters/", role: .task), inputs)
+    let current = layout.parameters(in: graph, prefix: "parameters/", role: .task)
+    let logits: Tensor
+    if let support {
+      let rows = graph.input("support", Shape([support.count] + inputShape), role: .shared)
+      logits = network.outputs(
+        on: inputs, given: rows, parameters: current, mode: .supportStatistics)
+    } else {
+      logits = network(current, inputs)
+    }
     recurrence = try Recurrence(Program([logits.logSoftmax()]), tasks: 1, workers: workers)
     logProbabilities = Storage(count: part.count * classes)
     labels = part.labels
     self.classes = classes
     try layout.bind(recurrence, prefix: "parameters/", to: parameters)
     try recurrence.bind("inputs", to: Storage(part.inputs))
+    if let support { try recurrence.bind("support", to: Storage(support.inputs)) }
     try recurrence.collect(0, in: logProbabilities)
   }
 

@@ -16,6 +16,10 @@ public protocol NetworkLearner: Learner {
   /// Whether the initial weights are multiplied by `initial_scale`; usually they are.
   var readsInitialScale: Bool { get }
 
+  /// Whether the network has batch normalization, so that it is judged with the statistics of the training
+  /// part; usually it has none.
+  var normalizesBatches: Bool { get }
+
   /// The network, and the shape that it takes an input in: as many numbers as the task's, in their order.
   ///
   /// - Throws: ``LearnerError`` for a setting out of range, or inputs it has no use for.
@@ -24,6 +28,7 @@ public protocol NetworkLearner: Learner {
 
 extension NetworkLearner {
   public var readsInitialScale: Bool { true }
+  public var normalizesBatches: Bool { false }
 
   public var objective: Objective { .minimize("validation_loss") }
 

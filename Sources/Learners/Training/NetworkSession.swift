@@ -45,8 +45,9 @@ final class NetworkSession: TrialSession {
       workers: workers)
     func judge(_ part: Rows) throws -> Judge {
       try Judge(
-        network, on: part, inputShape: inputShape, classes: task.classes,
-        parameters: loop.parameters, workers: workers)
+        network, on: part, given: learner.normalizesBatches ? task.training : nil,
+        inputShape: inputShape, classes: task.classes, parameters: loop.parameters,
+        workers: workers)
     }
     self.learner = learner
     self.network = network
@@ -154,11 +155,11 @@ final class NetworkSession: TrialSession {
     let examples = progress.step * loop.batchSize
     var curves = [progress.trainingLoss, progress.validationLoss]
     if state != .pruned {
-      curves.append(try point("validation_accuracy", validation.accuracy, at: examples))
+      curves.append(try .point("validation_accuracy", validation.accuracy, at: examples))
       if let test {
         let loss = try test.loss().value
-        curves.append(try point("test_loss", state == .diverged ? 1 : loss, at: examples))
-        curves.append(try point("test_accuracy", test.accuracy, at: examples))
+        curves.append(try .point("test_loss", state == .diverged ? 1 : loss, at: examples))
+        curves.append(try .point("test_accuracy", test.accuracy, at: examples))
       }
     }
     learned = loop.layout.leaves.map { leaf in
@@ -173,10 +174,6 @@ final class NetworkSession: TrialSession {
     return Outcome(
       state, objective: progress.validationLoss.values.last, curves: curves,
       cost: Cost(multiplyAdds: UInt64(multiplyAdds), examples: UInt64(examples)))
-  }
-
-  private func point(_ name: String, _ value: Double, at examples: Int) throws -> Curve {
-    try Curve(name, unit: "examples", steps: [examples], values: [value])
   }
 
   /// What a saved state must have been saved of.
