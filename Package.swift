@@ -79,7 +79,8 @@ let package = Package(
     .target(
       name: "Notebooks",
       dependencies: [
-        "Archiving", "Digests", "Episodes", "Experiments", "Learners", "Models", "Randomness", "Search",
+        "Archiving", "Digests", "Episodes", "Experiments", "Learners", "Models", "Randomness",
+        "Search",
         "Trials", .product(name: "Yams", package: "Yams"),
       ]),
 
@@ -87,15 +88,17 @@ let package = Package(
     .target(
       name: "Metabook",
       dependencies: [
-        "Archiving", "Arithmetic", "Datasets", "Episodes", "Experiments", "Learners", "MetaFeatures",
+        "Archiving", "Arithmetic", "Datasets", "Episodes", "Experiments", "Learners",
+        "MetaFeatures",
         "MetaLearning", "Models", "Notebooks", "Plotting", "Randomness", "Search", "Statistics",
         "Tensors", "Trials", "Workers",
       ]),
     .target(
       name: "MetabookCommands",
       dependencies: [
-        "Archiving", "CKernels", "Datasets", "Episodes", "Experiments", "HDF5", "Images", "Notebooks",
-        "Plotting", "Randomness", "Search", "Trials", "Workers",
+        "Archiving", "CKernels", "Datasets", "Episodes", "Experiments", "HDF5", "Images",
+        "Notebooks",
+        "Plotting", "Randomness", "Trials", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),
@@ -133,14 +136,16 @@ let package = Package(
     .testTarget(
       name: "LearnersTests",
       dependencies: [
-        "Arithmetic", "CLIBSVM", "Episodes", "Learners", "Models", "Randomness", "Tensors", "Trials",
+        "Arithmetic", "CLIBSVM", "Episodes", "Learners", "Models", "Randomness", "Tensors",
+        "Trials",
       ]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
-    .testTarget(name: "ArchivingTests",
-      dependencies: ["Archiving", "Digests", "HDF5", "Randomness", "Trials"]),
+    .testTarget(
+      name: "ArchivingTests",
+      dependencies: ["Archiving", "HDF5", "Randomness", "Trials"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Archiving", "Experiments", "HDF5", "Randomness", "Search", "Trials"]),
+      dependencies: ["Archiving", "Experiments", "Randomness", "Search", "Trials"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(
       name: "HDF5Tests", dependencies: ["CHDF5", "Digests", "HDF5"], exclude: ["Reference"],

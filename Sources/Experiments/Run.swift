@@ -52,7 +52,8 @@ public struct Run: Sendable {
   ///   what was recorded before is still there.
   @discardableResult
   public func run(
-    until stop: StopRequest = StopRequest(), _ report: @escaping @Sendable (RunEvent) -> Void = { _ in }
+    until stop: StopRequest = StopRequest(),
+    _ report: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) throws -> RunResult {
     let study = RecordedStudy(experiment.study, tasks: experiment.tasks)
     let recording = try Recording(
@@ -60,7 +61,9 @@ public struct Run: Sendable {
       workers: workers, holder: holder)
     let before = recording.before.study(experiment.study.name)
     // Whether the archive's study can take these trials, before any is run.
-    if let before { _ = try ArchiveContents(studies: [before]).merging(ArchiveContents(studies: [study])) }
+    if let before {
+      _ = try ArchiveContents(studies: [before]).merging(ArchiveContents(studies: [study]))
+    }
     let shared = RunState(
       Dispatcher(experiment.study, after: before?.trials ?? [], retriesFailed: retriesFailed),
       workers: workers, report)

@@ -1,8 +1,9 @@
-@testable import Archiving
 import Foundation
 import HDF5
 import Testing
 import Trials
+
+@testable import Archiving
 
 struct ArchiveTests {
   @Test func readsBackWhatItWrote() throws {
@@ -40,7 +41,8 @@ struct ArchiveTests {
         $0.studies[0].trials[2].timing = nil
       } == original)
     #expect(try digest { $0.studies[0].trials[2].outcome.cost.examples += 1 } != original)
-    #expect(try digest { $0.studies[0].trials[0].outcome.curves[0] = Curve("a", unit: "b") } != original)
+    #expect(
+      try digest { $0.studies[0].trials[0].outcome.curves[0] = Curve("a", unit: "b") } != original)
     #expect(try digest { $0.notebook?.text += " " } != original)
     #expect(try digest { $0.certificates[0].numbers["difference"] = 1 } != original)
   }
@@ -48,7 +50,8 @@ struct ArchiveTests {
   @Test func tellsMeasuredNaNFromNothing() throws {
     let file = try File.inMemory()
     try SampleContents.contents().write(to: file)
-    let values = try file.root.dataset("studies/tuning/curves/validation_loss").read(as: Double.self)
+    let values = try file.root.dataset("studies/tuning/curves/validation_loss").read(
+      as: Double.self)
     // Trial 1 measured infinity and NaN at the first two of three steps.
     #expect(values[3] == .infinity)
     #expect(values[4].bitPattern == Double.nan.bitPattern)

@@ -53,7 +53,8 @@ final class DamageTests {
     for number in 0..<400 {
       // Each bit of the seal, which the last 48 bytes are, and others at random.
       let bit =
-        number < 100 ? (whole.count - 48) * 8 + number * 3 : Int(generator.next() % UInt64(whole.count * 8))
+        number < 100
+        ? (whole.count - 48) * 8 + number * 3 : Int(generator.next() % UInt64(whole.count * 8))
       var flipped = whole
       flipped[bit / 8] ^= 1 << (bit % 8)
       try Data(flipped).write(to: URL(filePath: path))

@@ -1,7 +1,8 @@
-@testable import Archiving
 import Foundation
 import Testing
 import Trials
+
+@testable import Archiving
 
 /// A folder of its own for each test.
 final class RecordingTests {

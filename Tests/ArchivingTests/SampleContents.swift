@@ -8,7 +8,8 @@ enum SampleContents {
   static let space = try? SearchSpace([
     Hyperparameter("kernel", .choice([.text("rbf"), .text("linear")])),
     Hyperparameter("gamma", .uniform(from: -1, to: 10), onlyIf: Condition("kernel", is: "rbf")),
-    Hyperparameter("degree", .integers(from: -5, through: 5), onlyIf: Condition("kernel", is: "rbf")),
+    Hyperparameter(
+      "degree", .integers(from: -5, through: 5), onlyIf: Condition("kernel", is: "rbf")),
     Hyperparameter("shrinking", .choice([.boolean(false), .boolean(true)])),
     Hyperparameter(
       "scheme", .choice([.text(""), .text("ü")]), onlyIf: Condition("shrinking", is: true)),
@@ -46,17 +47,20 @@ enum SampleContents {
         .complete, objective: 0.25 + Double(number),
         curves: [
           try Curve("training_loss", unit: "examples", steps: [10, 20, 30], values: [3, 2, .nan]),
-          try Curve("validation_loss", unit: "examples", steps: [10, 20, 30], values: [1, -0.0, 0.25]),
+          try Curve(
+            "validation_loss", unit: "examples", steps: [10, 20, 30], values: [1, -0.0, 0.25]),
         ],
         evaluations: [
-          try Evaluation("accuracy", unit: "adaptation_steps", steps: [0, 1, 5],
+          try Evaluation(
+            "accuracy", unit: "adaptation_steps", steps: [0, 1, 5],
             values: [0.1, 0.2, .nan, 0.4, 0.5, 0.6])
         ], cost: cost)
     case 1:
       return Outcome(
         .diverged, objective: .nan,
         curves: [
-          try Curve("validation_loss", unit: "examples", steps: [10, 20], values: [.infinity, .nan])
+          try Curve(
+            "validation_loss", unit: "examples", steps: [10, 20], values: [.infinity, .nan])
         ], cost: cost)
     case 2: return Outcome(.failed(reason: "no such kernel: “rbf”"))
     case 3:
@@ -87,7 +91,8 @@ enum SampleContents {
               NamedStream("learner", Seed(2017).stream("task", chain.seed)),
               NamedStream("search", chain.stream),
             ],
-            outcome: try outcome(number), repeats: index == 2 ? trials[number - 1].key.identifier : nil,
+            outcome: try outcome(number),
+            repeats: index == 2 ? trials[number - 1].key.identifier : nil,
             timing: Timing(seconds: Double(number) / 7, began: 1_795_240_800 + Double(number))))
       }
     }
@@ -102,7 +107,8 @@ enum SampleContents {
   static let notebook = NotebookSource(
     name: "study.yml", text: "title: ünïcode\n", settings: ["seed=7"])
   static let conditions = RunConditions(
-    began: 1_795_240_800, commandLine: "metabook run", host: "here", processor: "that", system: "this",
+    began: 1_795_240_800, commandLine: "metabook run", host: "here", processor: "that",
+    system: "this",
     workers: 2, commit: "0123")
 
   static func contents() throws -> ArchiveContents {
@@ -120,7 +126,8 @@ enum SampleContents {
       ],
       certificates: [
         Certificate(
-          name: "gradient", summary: "exact", numbers: ["difference": 1e-9], texts: ["order": "second"])
+          name: "gradient", summary: "exact", numbers: ["difference": 1e-9],
+          texts: ["order": "second"])
       ],
       provenance: Provenance(kit: "0.1.0", revisions: ["svm 1"], datasets: ["digits sha256:00"]),
       runs: [conditions])

@@ -89,7 +89,8 @@ struct Stutter: Sampler {
 
 enum Bowls {
   static func experiment(
-    concurrency: Int = 1, trials: Int = 12, seeds: [Int] = [0, 1, 2], pruner: any Pruner = NoPruner(),
+    concurrency: Int = 1, trials: Int = 12, seeds: [Int] = [0, 1, 2],
+    pruner: any Pruner = NoPruner(),
     counted: @escaping @Sendable () -> Void = {}
   ) throws -> Experiment {
     let samplers: [any Sampler] = [RandomSampler(), TPESampler(), GridSampler(count: 5), Stutter()]

@@ -32,7 +32,8 @@ final class RunTests {
 
   @Test(arguments: [1, 3])
   func givesOneDigestForAnyNumberOfWorkers(concurrency: Int) throws {
-    let experiment = try Bowls.experiment(concurrency: concurrency, pruner: MedianPruner(startup: 3))
+    let experiment = try Bowls.experiment(
+      concurrency: concurrency, pruner: MedianPruner(startup: 3))
     let digests = try [1, 2, 8].map { workers in
       try run(experiment, "w\(workers)", workers: workers).run().digest
     }
@@ -153,12 +154,15 @@ final class RunTests {
       do { try second.run() } catch { other.withLock { $0 = "\(error)" } }
     }
     let message = try #require(other.withLock { $0 })
-    #expect(message.hasPrefix("The archive '\(archive)' is being recorded by another run (process "))
+    #expect(
+      message.hasPrefix("The archive '\(archive)' is being recorded by another run (process "))
   }
 
   @Test func refusesAnArchiveOfAnotherStudyOfThatName() throws {
     try run(Bowls.experiment(), "a").run()
-    let error = #expect(throws: MergeError.self) { try run(Bowls.experiment(trials: 13), "a").run() }
+    let error = #expect(throws: MergeError.self) {
+      try run(Bowls.experiment(trials: 13), "a").run()
+    }
     #expect(error == .studiesDiffer("bowls", in: "their budgets"))
   }
 }

@@ -69,7 +69,9 @@ extension ArchiveContents {
     if try group.hasAttribute("datasets") {
       provenance.datasets = try group.attributeValues("datasets")
     }
-    guard try group.contains("volatile"), try group.group("volatile").contains("runs") else { return }
+    guard try group.contains("volatile"), try group.group("volatile").contains("runs") else {
+      return
+    }
     let table = try group.group("volatile").group("runs")
     let began = try table.dataset("began").read(as: Double.self)
     func texts(_ name: String) throws -> [String] {
@@ -153,7 +155,8 @@ extension Dataset {
     guard shape == [rows] else {
       throw ArchiveError.wrong(
         location.path, file: location.file,
-        reason: "its shape is \(shape), and the other columns of '\(group.location.path)' have \(rows) rows"
+        reason:
+          "its shape is \(shape), and the other columns of '\(group.location.path)' have \(rows) rows"
       )
     }
     return try read()

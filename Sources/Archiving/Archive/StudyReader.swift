@@ -65,7 +65,8 @@ struct StudyReader {
     let seeds: [Int] = try group.column("seed", rows: count)
     let indices: [Int] = try group.column("index", rows: count)
     let roles: [String] = try group.column("role", rows: count)
-    let repeats: [String]? = try group.contains("repeats") ? group.column("repeats", rows: count) : nil
+    let repeats: [String]? =
+      try group.contains("repeats") ? group.column("repeats", rows: count) : nil
     let timings = try timings(study.name, count)
     let datasets = Dictionary(
       tasks.map { ($0.task, $0.dataset) }, uniquingKeysWith: { first, _ in first })
@@ -148,7 +149,8 @@ struct StudyReader {
   private func outcomes(of study: Study, _ count: Int) throws -> [Outcome] {
     let states: [String] = try group.column("state", rows: count)
     let objectives: [Double] = try group.column("objective", rows: count)
-    let reasons: [String]? = try group.contains("reason") ? group.column("reason", rows: count) : nil
+    let reasons: [String]? =
+      try group.contains("reason") ? group.column("reason", rows: count) : nil
     let costs = try group.expectedGroup("costs", of: file)
     let multiplyAdds: [UInt64] = try costs.column("multiply_adds", rows: count)
     let examples: [UInt64] = try costs.column("examples", rows: count)

@@ -35,7 +35,8 @@ struct StudyWriter {
   }
 
   private func writeTasks(to group: Group) throws {
-    let task = try group.scale("task", tasks.map(\.task), "What stands for the task in a trial's key")
+    let task = try group.scale(
+      "task", tasks.map(\.task), "What stands for the task in a trial's key")
     try group.column("name", tasks.map(\.name), along: task)
     try group.column(
       "dataset", tasks.map(\.dataset), along: task, "Content digest of the data it was made from")
@@ -93,7 +94,8 @@ struct StudyWriter {
     let values = try group.createGroup("hyperparameters")
     let present = try group.createGroup("present")
     let known = Set(study.space.hyperparameters.map(\.name))
-    for entry in trials.lazy.flatMap(\.key.configuration.entries) where !known.contains(entry.name) {
+    for entry in trials.lazy.flatMap(\.key.configuration.entries) where !known.contains(entry.name)
+    {
       throw ArchiveError.unwritable("'\(entry.name)' is not in the space of study '\(study.name)'")
     }
     var isEveryOnePresent = true

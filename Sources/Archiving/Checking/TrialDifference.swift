@@ -75,7 +75,8 @@ extension TrialDifference: CustomStringConvertible {
       "Evaluation '\(name)' parts at task \(task), step \(step): recorded \(shown(a)), now "
         + "\(shown(b))."
     case .state(let a, let b): "The state was recorded as \(a) and is now \(b)."
-    case .objective(let a, let b): "The objective was recorded as \(shown(a)) and is now \(shown(b))."
+    case .objective(let a, let b):
+      "The objective was recorded as \(shown(a)) and is now \(shown(b))."
     case .cost(let a, let b):
       "The cost was recorded as \(a.multiplyAdds) multiply-adds and \(a.examples) examples, and is "
         + "now \(b.multiplyAdds) and \(b.examples)."

@@ -16,9 +16,16 @@ public enum TrialLines {
     var objective: Double?
     var configuration: [String: PlainValue]
     var curves, evaluations: [String: Series]
-    var multiply_adds, examples: UInt64
+    var multiplyAdds, examples: UInt64
     var streams: [String: String]
     var seconds: Double?
+
+    enum CodingKeys: String, CodingKey {
+      case study, key, role, method, learner, task, seed, index, state, reason, repeats, objective
+      case configuration, curves, evaluations
+      case multiplyAdds = "multiply_adds"
+      case examples, streams, seconds
+    }
   }
 
   private struct PlainValue: Encodable {
@@ -59,7 +66,7 @@ public enum TrialLines {
           uniqueKeysWithValues: outcome.evaluations.map {
             ($0.name, Line.Series(unit: $0.unit, steps: $0.steps, values: $0.values))
           }),
-        multiply_adds: outcome.cost.multiplyAdds, examples: outcome.cost.examples,
+        multiplyAdds: outcome.cost.multiplyAdds, examples: outcome.cost.examples,
         streams: Dictionary(
           trial.streams.map { ($0.purpose, "\($0.stream)") }, uniquingKeysWith: { a, _ in a }),
         seconds: trial.timing?.seconds))

@@ -19,7 +19,8 @@ extension RecordingError: CustomStringConvertible {
     switch self {
     case .inUse(let archive, let holder):
       "The archive '\(archive)' is being recorded by another run"
-        + (holder.isEmpty ? "" : " (\(holder))") + ". Wait for it, stop it, or name another archive."
+        + (holder.isEmpty ? "" : " (\(holder))")
+        + ". Wait for it, stop it, or name another archive."
     case .system(let request, let path, let reason): "Cannot \(request) '\(path)': \(reason)."
     case .diskFull(let path):
       "Cannot write '\(path)': the disk is full. All that was recorded before is intact. Make room and "

@@ -63,7 +63,9 @@ struct RawSource {
     _ count: Int, _ number: (Raw) -> Number
   ) -> [Number]? {
     let size = MemoryLayout<Raw>.size
-    guard count >= 0, count <= rest.count / size, let bytes = bytes(count * size) else { return nil }
+    guard count >= 0, count <= rest.count / size, let bytes = bytes(count * size) else {
+      return nil
+    }
     return bytes.withUnsafeBytes { bytes in
       (0..<count).map { number(bytes.loadUnaligned(fromByteOffset: $0 * size, as: Raw.self)) }
     }

@@ -66,7 +66,8 @@ extension ArchiveContents {
     let found = studies.flatMap(\.trials).filter { $0.key.identifier.hasPrefix(prefix) }
     guard let only = found.first, !prefix.isEmpty else {
       throw ValidationError(
-        "No trial has a key that begins with '\(prefix)'. 'metabook inspect ARCHIVE trials' lists them.")
+        "No trial has a key that begins with '\(prefix)'. 'metabook inspect ARCHIVE trials' lists them."
+      )
     }
     guard found.count == 1 else {
       throw ValidationError(

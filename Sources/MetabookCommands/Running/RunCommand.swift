@@ -25,7 +25,8 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The archive; FILE with the ending .h5 where it is left out.", valueName: "archive"))
+    help: ArgumentHelp(
+      "The archive; FILE with the ending .h5 where it is left out.", valueName: "archive"))
   var output: String?
 
   @Option(

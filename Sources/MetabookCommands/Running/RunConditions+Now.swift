@@ -10,9 +10,11 @@ extension RunConditions {
       environment["SOURCE_DATE_EPOCH"].flatMap(Double.init) ?? Date().timeIntervalSince1970
     // A published archive should not name anybody's home.
     let home = environment["HOME"] ?? ""
-    let words = ["metabook"] + CommandLine.arguments.dropFirst().map { word in
-      home.count > 1 ? word.replacing(home, with: "~") : word
-    }
+    let words =
+      ["metabook"]
+      + CommandLine.arguments.dropFirst().map { word in
+        home.count > 1 ? word.replacing(home, with: "~") : word
+      }
     return RunConditions(
       began: began, commandLine: words.joined(separator: " ").replacing("\0", with: ""),
       host: process.hostName, processor: processor ?? "unknown",

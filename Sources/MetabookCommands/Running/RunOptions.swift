@@ -22,7 +22,8 @@ struct RunOptions: ParsableArguments {
   var foldEvery: Int?
 
   @Option(
-    help: ArgumentHelp("Keep the state of a long trial after so many seconds.", valueName: "seconds"))
+    help: ArgumentHelp(
+      "Keep the state of a long trial after so many seconds.", valueName: "seconds"))
   var checkpointEvery = 30.0
 
   @Flag(name: .shortAndLong, help: "Print the key of every trial that was recorded.")

@@ -16,7 +16,8 @@ struct DrawnTasks {
   ///
   /// The stream of the division is `SEED/division`, so that all studies of a seed divide a dataset alike.
   init(
-    _ declaration: TuningDeclaration, named name: Placed<String>, of examples: ExampleSet, seed: Seed
+    _ declaration: TuningDeclaration, named name: Placed<String>, of examples: ExampleSet,
+    seed: Seed
   ) throws {
     let half = examples.count / 2
     let family: TuningTasks
@@ -45,7 +46,8 @@ struct DrawnTasks {
           (settings + [TaskSetting("index", index)]).map { ($0.name, $0.value) },
           uniquingKeysWith: { $1 }),
         hidden: Dictionary(
-          task.hidden.compactMap { factor in factor.values.first.map { (factor.name, $0) } }, uniquingKeysWith: { $1 }))
+          task.hidden.compactMap { factor in factor.values.first.map { (factor.name, $0) } },
+          uniquingKeysWith: { $1 }))
     }
     let check = try LeakageCheck(
       of: family.division, in: examples, between: .source, and: .target)
