@@ -11,8 +11,8 @@ public enum Layout: Hashable, Sendable {
   /// 1 MiB that the library keeps of a dataset.
   case chunked([Int], Compression = Compression())
 
-  /// What is done to a chunk before it is written; nothing to text of any length, which lies beside
-  /// its chunks. Every HDF5 library can undo it.
+  /// What is done to a chunk before it is written. Text of any length lies beside its chunks, which hold
+  /// only where, and is as it is. Every HDF5 library can undo it.
   public struct Compression: Hashable, Sendable {
     /// Whether bytes are sorted by their place in the element first, which deflates better.
     public var shuffle: Bool
@@ -20,11 +20,16 @@ public enum Layout: Hashable, Sendable {
     public var deflate: Int
     /// Whether each chunk carries a Fletcher-32 checksum; deflated ones carry an Adler-32 anyway.
     public var checksum: Bool
+    /// Whether chunks that hold the places of texts are compressed too.
+    public var includesTexts: Bool
 
-    public init(shuffle: Bool = true, deflate: Int = 4, checksum: Bool = false) {
+    public init(
+      shuffle: Bool = true, deflate: Int = 4, checksum: Bool = false, includesTexts: Bool = false
+    ) {
       self.shuffle = shuffle
       self.deflate = deflate
       self.checksum = checksum
+      self.includesTexts = includesTexts
     }
   }
 
@@ -62,8 +67,7 @@ public enum Layout: Hashable, Sendable {
     }
     let sizes = chunk.map { hsize_t($0) }
     try location.check(H5Pset_chunk(list, Int32(sizes.count), sizes), "chunk")
-    // Text lies beside its chunks, which hold only where: no filter reaches it.
-    if type.isVariable { return }
+    if type.isVariable && !compression.includesTexts { return }
     if compression.shuffle { try location.check(H5Pset_shuffle(list), "shuffle") }
     if compression.deflate > 0 {
       try location.check(H5Pset_deflate(list, UInt32(compression.deflate)), "deflate")

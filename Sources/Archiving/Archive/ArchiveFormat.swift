@@ -38,7 +38,12 @@ extension Group {
     _ name: String, _ values: [Value], along scale: Dataset, _ longName: String? = nil,
     units: String? = nil
   ) throws(HDF5Error) -> Dataset {
-    let dataset = try createDataset(name, values)
+    // The places of many short texts take as much room as the texts, and compress well.
+    let isLongText = Value.self == String.self && values.count >= 4096
+    let dataset = try createDataset(
+      name, values,
+      layout: isLongText
+        ? .chunked([min(values.count, 16384)], Layout.Compression(includesTexts: true)) : .automatic)
     try dataset.attach(scale, toAxis: 0)
     if let longName { try dataset.setAttribute("long_name", longName) }
     if let units { try dataset.setAttribute("units", units) }

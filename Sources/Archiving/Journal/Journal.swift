@@ -1,10 +1,14 @@
 import Foundation
 
-/// A file that grows by records, each on the disk before ``append(_:)`` returns.
+/// A file that grows by records.
 ///
 /// A worker writes the trials it has finished to a journal of its own. A kill at any moment loses at
 /// most the record that was being written; ``JournalContents`` finds it torn and leaves it out, and the
 /// next writer cuts it off. One process writes to a journal at a time.
+///
+/// What ``append(_:syncing:)`` returned from survives its process. Whether it survives its machine too
+/// depends on the disk having it, which takes between a tenth of a millisecond and, where others write
+/// as well, some ten; so a writer may leave that to ``JournalSyncing``.
 public final class Journal {
   public let path: String
   /// What was in it when it was opened, and how much of a torn record was cut off.
@@ -42,17 +46,21 @@ public final class Journal {
 
   deinit { close(descriptor) }
 
-  /// Writes a record and waits until the disk has it.
+  /// Writes a record.
   ///
+  /// - Parameter syncing: whether to wait until the disk has it.
   /// - Throws: ``JournalError/diskFull(path:)`` and others; then the record is not in the journal, and
   ///   those before it are.
-  public func append(_ payload: [UInt8]) throws(JournalError) {
+  public func append(_ payload: [UInt8], syncing: Bool = true) throws(JournalError) {
     guard payload.count <= JournalFormat.mostBytes else { throw .tooLong(payload.count) }
     guard !isBroken else { throw .closed(path: path) }
-    try write(JournalFormat.framed(payload))
+    try write(JournalFormat.framed(payload), syncing: syncing)
   }
 
-  private func write(_ bytes: [UInt8]) throws(JournalError) {
+  /// A descriptor of its own for the file, which its owner closes; negative where there is none.
+  func duplicateDescriptor() -> Int32 { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }
+
+  private func write(_ bytes: [UInt8], syncing: Bool = true) throws(JournalError) {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { bytes in
@@ -66,7 +74,7 @@ public final class Journal {
         throw undone(count == 0 || errno == ENOSPC || errno == EDQUOT)
       }
     }
-    while fdatasync(descriptor) != 0 {
+    while syncing, fdatasync(descriptor) != 0 {
       if errno != EINTR { throw undone(errno == ENOSPC || errno == EDQUOT) }
     }
     end += bytes.count

@@ -6,8 +6,8 @@ import Trials
 
 /// An archive while trials are recorded to it: journals beside it, and now and then the fold.
 ///
-/// Each worker has a journal of its own. What ``record(_:by:)`` returned from is on the disk; a kill at
-/// any moment loses the trials in flight and nothing else. Readers take archive and journals as one, see
+/// Each worker has a journal of its own. What ``record(_:by:)`` returned from no kill of the process
+/// loses; a tenth of a second later the disk has it, and no failure of the machine does. Readers take archive and journals as one, see
 /// ``ArchiveContents/reading(_:)``.
 public final class Recording: Sendable {
   public let paths: RecordingPaths
@@ -18,16 +18,8 @@ public final class Recording: Sendable {
   private let lock: ArchiveLock
   private let header: [[UInt8]]
   private let workers: [WorkerJournal]
+  private let syncing: JournalSyncing
   private let nextNumber: Mutex<Int>
-
-  private final class WorkerJournal: Sendable {
-    struct State {
-      var journal: Journal?
-      var bytes = 0
-    }
-
-    let state = Mutex(State())
-  }
 
   /// Opens an archive for recording, or begins one.
   ///
@@ -47,22 +39,29 @@ public final class Recording: Sendable {
     before = try ArchiveContents.reading(archive)
     self.header = try header.map { try RecordCoding.payload(of: $0) }
     self.workers = (0..<max(1, workers)).map { _ in WorkerJournal() }
+    syncing = JournalSyncing(of: self.workers)
     nextNumber = Mutex((paths.journals.map(RecordingPaths.number).max() ?? -1) + 1)
   }
 
-  /// Writes records to the journal of a worker, one after the other, and waits until the disk has them.
+  deinit { syncing.end() }
+
+  /// Writes records to the journal of a worker, one after the other.
   ///
   /// They stay together: no fold comes in between. A kill can leave the first of them without the
   /// others, so what must not be without another comes after it.
+  ///
+  /// - Throws: ``JournalError``, also where the disk did not take what was recorded before.
   public func record(_ records: JournalRecord..., by worker: Int) throws {
+    try syncing.check()
     let payloads = try records.map { try RecordCoding.payload(of: $0) }
     try workers[worker].state.withLock { own in
       let journal = try own.journal ?? begin(worker)
       own.journal = journal
       for payload in payloads {
-        try journal.append(payload)
+        try journal.append(payload, syncing: false)
         own.bytes += payload.count
       }
+      own.isSynced = false
     }
   }
 
@@ -92,7 +91,7 @@ public final class Recording: Sendable {
   private func foldContents() throws -> (ArchiveContents, digest: SHA256Digest) {
     // Journals that begin from here on have higher numbers.
     let next = nextNumber.withLock { $0 }
-    for worker in workers { worker.state.withLock { $0 = WorkerJournal.State() } }
+    for worker in workers { worker.close() }
     let journals = paths.journals.filter { RecordingPaths.number(ofJournal: $0) < next }
     var contents = try ArchiveContents.readingArchiveIfThere(paths.archive)
     try contents.merge(ArchiveContents.reading(journals: journals).contents)
