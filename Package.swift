@@ -138,7 +138,8 @@ let package = Package(
       dependencies: [
         "Arithmetic", "CLIBSVM", "Episodes", "Learners", "Models", "Randomness", "Tensors",
         "Trials",
-      ]),
+      ],
+      exclude: ["Programs"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(
       name: "ArchivingTests",

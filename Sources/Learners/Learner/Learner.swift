@@ -52,7 +52,10 @@ extension Learner {
     try session(on: task, examples: nil)
   }
 
-  public func check(_ space: SearchSpace) throws(LearnerError) {
+  public func check(_ space: SearchSpace) throws(LearnerError) { try checkDeclared(space) }
+
+  /// Checks that all of a space is declared, with accepted values.
+  func checkDeclared(_ space: SearchSpace) throws(LearnerError) {
     for hyperparameter in space.hyperparameters {
       let declared = try declaration(of: hyperparameter.name)
       let values: [HyperparameterValue] =

@@ -10,7 +10,8 @@ public import Trials
 ///
 /// The kernel's values are computed by the kit's own arithmetic, in Double in order of the features, and
 /// given to LIBSVM as a matrix, so that no result depends on the exponential function of the platform. What
-/// LIBSVM does with them depends on its version, which the method's revision states.
+/// LIBSVM does with them depends on its version, which the method's revision states, and on the processor
+/// that it was compiled for, where that can fuse a multiplication with an addition.
 ///
 /// The objective is the share of wrong predictions: LIBSVM's probabilities would come from a random
 /// cross-validation. A trial costs the kernel evaluations, between all pairs of training rows and from every

@@ -34,24 +34,23 @@ final class SupportVectorSession: TrialSession {
       training.values(kernel), labels: labels, cost: configuration["C"]?.number ?? 0,
       tolerance: learner.tolerance)
     let examples = task.training.count
-    func accuracy(_ part: Rows, _ sums: KernelSums) -> Double {
+    func misses(_ part: Rows, _ sums: KernelSums) -> Int {
       let values = sums.values(kernel)
-      let hits = part.labels.enumerated().count { row, label in
-        machine.prediction(values[row * examples..<(row + 1) * examples]) == label
+      return part.labels.enumerated().count { row, label in
+        machine.prediction(values[row * examples..<(row + 1) * examples]) != label
       }
-      return Double(hits) / Double(part.count)
     }
-    let accuracyOnValidation = accuracy(task.validation, validation)
-    let error = 1 - accuracyOnValidation
-    var curves: [Curve] = [
-      try .point("validation_error", error, at: examples),
-      try .point("validation_accuracy", accuracyOnValidation, at: examples),
-    ]
-    if task.test.count > 0 {
-      let accuracy = accuracy(task.test, test)
-      curves.append(try .point("test_error", 1 - accuracy, at: examples))
-      curves.append(try .point("test_accuracy", accuracy, at: examples))
+    var curves: [Curve] = []
+    func judge(_ name: String, _ part: Rows, _ sums: KernelSums) throws -> Double {
+      let misses = misses(part, sums)
+      let error = Double(misses) / Double(part.count)
+      curves.append(try .point("\(name)_error", error, at: examples))
+      let accuracy = Double(part.count - misses) / Double(part.count)
+      curves.append(try .point("\(name)_accuracy", accuracy, at: examples))
+      return error
     }
+    let error = try judge("validation", task.validation, validation)
+    if task.test.count > 0 { _ = try judge("test", task.test, test) }
     learned = machine.learned
     let evaluations = examples * (examples + 1) / 2 + examples * task.validation.count
     return Outcome(

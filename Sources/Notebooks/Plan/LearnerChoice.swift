@@ -24,7 +24,18 @@ public struct LearnerChoice: Sendable {
   }
 
   /// The learners of `Learners`.
-  public static let all = [logisticRegression, mlp]
+  public static let all = [
+    conv4, logisticRegression, mlp, nearestNeighbors, supportVectorMachine,
+  ]
+
+  public static let conv4 = LearnerChoice("conv4") { settings throws(NotebookError) in
+    let channels = try settings.integer(
+      "channels", default: Conv4Learner().channels, in: 1...65_536)
+    let form = try settings.word("form", default: "strides", among: ["strides", "max_pooling"])
+    return Conv4Learner(
+      channels: channels, form: form == "strides" ? .strides : .maxPooling,
+      training: try settings.training())
+  }
 
   public static let logisticRegression = LearnerChoice("logistic_regression") {
     settings throws(NotebookError) in LogisticRegression(training: try settings.training())
@@ -35,6 +46,16 @@ public struct LearnerChoice: Sendable {
     return MLPLearner(
       hidden: try settings.integers("hidden", default: usual.hidden, in: 1...65_536),
       activation: try settings.activation(), training: try settings.training())
+  }
+
+  public static let nearestNeighbors = LearnerChoice("nearest_neighbors") {
+    _ throws(NotebookError) in NearestNeighbors()
+  }
+
+  public static let supportVectorMachine = LearnerChoice("support_vector_machine") {
+    settings throws(NotebookError) in
+    let usual = SupportVectorMachine().tolerance
+    return SupportVectorMachine(tolerance: try settings.real("tolerance", default: usual))
   }
 
   /// The learner that a study declares.
