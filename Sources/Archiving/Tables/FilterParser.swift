@@ -1,0 +1,185 @@
+/// Reads expressions by recursive descent, one function a rule.
+struct FilterParser {
+  private let text: String
+  private let tokens: [FilterToken]
+  private var next = 0
+  private var depth = 0
+
+  /// How deep parentheses and `not` may be nested, so that no text takes more than a stack has.
+  private static let deepest = 100
+
+  init(_ text: String) throws(TableError) {
+    self.text = text
+    tokens = try FilterToken.all(in: text)
+  }
+
+  mutating func parse() throws(TableError) -> Filter.Node {
+    let node = try alternatives()
+    guard next < tokens.count else { return node }
+    let problem: String
+    switch tokens[next].kind {
+    case .close: problem = "')' closes nothing."
+    case .word(let word) where word.text == "&&" || word.text == "||":
+      problem = "write '\(word.text == "&&" ? "and" : "or")' for '\(word.text)'."
+    default: problem = "expected 'and', 'or' or the end, found \(found). Put text with spaces in quotes."
+    }
+    throw error(problem)
+  }
+
+  private mutating func alternatives() throws(TableError) -> Filter.Node {
+    var node = try conjunction()
+    while takeKeyword("or") { node = .or(node, try conjunction()) }
+    return node
+  }
+
+  private mutating func conjunction() throws(TableError) -> Filter.Node {
+    var node = try term()
+    while takeKeyword("and") { node = .and(node, try term()) }
+    return node
+  }
+
+  private mutating func term() throws(TableError) -> Filter.Node {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else {
+      throw error("it is nested more than \(Self.deepest) deep.")
+    }
+    if takeKeyword("not") { return .not(try term()) }
+    guard next < tokens.count, case .open = tokens[next].kind else { return try comparison() }
+    let opening = tokens[next].byte
+    next += 1
+    let node = try alternatives()
+    guard next < tokens.count, case .close = tokens[next].kind else {
+      throw next < tokens.count
+        ? error("expected 'and', 'or' or ')', found \(found).")
+        : .expression(.init(text, byte: opening), problem: "this '(' is not closed.")
+    }
+    next += 1
+    return node
+  }
+
+  private mutating func comparison() throws(TableError) -> Filter.Node {
+    let column = try word("a column")
+    guard next < tokens.count, case .operation(let operation) = tokens[next].kind else {
+      throw error(
+        "expected a comparison after '\(column.text)', one of == != < <= > >= ~, found \(found).")
+    }
+    next += 1
+    return .comparison(
+      Filter.Comparison(column: column, operation: operation, value: try word("a value")))
+  }
+
+  private mutating func word(_ wanted: String) throws(TableError) -> FilterWord {
+    guard next < tokens.count, case .word(let word) = tokens[next].kind,
+      word.isQuoted || !["and", "or", "not"].contains(word.text)
+    else { throw error("expected \(wanted), found \(found).") }
+    next += 1
+    return word
+  }
+
+  private mutating func takeKeyword(_ keyword: String) -> Bool {
+    guard next < tokens.count, case .word(let word) = tokens[next].kind, !word.isQuoted,
+      word.text == keyword
+    else { return false }
+    next += 1
+    return true
+  }
+
+  /// What stands where the parser is.
+  private var found: String {
+    guard next < tokens.count else { return "the end" }
+    let start = tokens[next].byte
+    let bytes = text.utf8.dropFirst(start).prefix(tokens[next].length)
+    return "'\(String(decoding: bytes, as: UTF8.self))'"
+  }
+
+  private func error(_ problem: String) -> TableError {
+    let byte = next < tokens.count ? tokens[next].byte : text.utf8.count
+    return .expression(.init(text, byte: byte), problem: problem)
+  }
+}
+
+/// A piece of an expression.
+struct FilterToken {
+  enum Kind {
+    case open, close
+    case operation(Filter.Operation)
+    case word(FilterWord)
+  }
+
+  let kind: Kind
+  let byte: Int
+  let length: Int
+
+  static func all(in text: String) throws(TableError) -> [FilterToken] {
+    let bytes = Array(text.utf8)
+    var tokens: [FilterToken] = []
+    var place = 0
+    while place < bytes.count {
+      if isSpace(bytes[place]) {
+        place += 1
+        continue
+      }
+      let token = try token(at: place, in: bytes, of: text)
+      tokens.append(token)
+      place += token.length
+    }
+    return tokens
+  }
+
+  private static func token(
+    at start: Int, in bytes: [UInt8], of text: String
+  ) throws(TableError) -> FilterToken {
+    let first = bytes[start]
+    if first == UInt8(ascii: "(") { return FilterToken(kind: .open, byte: start, length: 1) }
+    if first == UInt8(ascii: ")") { return FilterToken(kind: .close, byte: start, length: 1) }
+    // Those of two characters come first in the list of cases.
+    for operation in Filter.Operation.allCases
+    where bytes[start...].starts(with: operation.rawValue.utf8) {
+      return FilterToken(
+        kind: .operation(operation), byte: start, length: operation.rawValue.utf8.count)
+    }
+    if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") {
+      return try quoted(at: start, in: bytes, of: text)
+    }
+    if first == UInt8(ascii: "=") || first == UInt8(ascii: "!") {
+      throw .expression(
+        .init(text, byte: start),
+        problem: first == UInt8(ascii: "=")
+          ? "'=' compares nothing. Write '=='." : "'!' is no word. Write 'not', or '!='.")
+    }
+    let end = bytes[start...].firstIndex { isSpace($0) || isSpecial($0) } ?? bytes.count
+    let word = FilterWord(
+      text: String(decoding: bytes[start..<end], as: UTF8.self), isQuoted: false, byte: start)
+    return FilterToken(kind: .word(word), byte: start, length: end - start)
+  }
+
+  /// Text between quotes; a backslash stands before a quote or a backslash that is part of it.
+  private static func quoted(
+    at start: Int, in bytes: [UInt8], of text: String
+  ) throws(TableError) -> FilterToken {
+    var content: [UInt8] = []
+    var place = start + 1
+    while place < bytes.count, bytes[place] != bytes[start] {
+      if bytes[place] == UInt8(ascii: "\\"), place + 1 < bytes.count,
+        bytes[place + 1] == bytes[start] || bytes[place + 1] == UInt8(ascii: "\\")
+      {
+        place += 1
+      }
+      content.append(bytes[place])
+      place += 1
+    }
+    guard place < bytes.count else {
+      throw .expression(.init(text, byte: start), problem: "this quote is not closed.")
+    }
+    let word = FilterWord(
+      text: String(decoding: content, as: UTF8.self), isQuoted: true, byte: start)
+    return FilterToken(kind: .word(word), byte: start, length: place + 1 - start)
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || (9...13).contains(byte)
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool { "()<>=!~'\"".utf8.contains(byte) }
+}
