@@ -93,7 +93,8 @@ struct ComparisonRun {
         note(path, .types(types.0.type, types.1.type))
       }
     case (.unknown, .unknown):
-      note(path, .incomparable("a link of a program's own kind, or an object that cannot be opened"))
+      note(
+        path, .incomparable("a link of a program's own kind, or an object that cannot be opened"))
     default:
       if one != other { note(path, .things(one.words, other.words)) }
     }
@@ -205,10 +206,11 @@ struct ComparisonRun {
   private mutating func compareReferrers(_ one: Attribute?, _ other: Attribute?, at path: String) {
     let lists = [one, other].map { attribute in
       (attribute?.values ?? []).filter { value in
-        guard case .compound(let fields) = value,
-          case .reference(let path?) = fields.first?.value
+        guard case .compound(let fields) = value, case .reference(let path) = fields.first?.value
         else { return true }
-        return first.entries[ExactText(path)] != nil && second.entries[ExactText(path)] != nil
+        // One of a dataset that was removed leads nowhere.
+        guard let path = path.map(ExactText.init) else { return false }
+        return first.entries[path] != nil && second.entries[path] != nil
       }
     }
     let (mine, theirs) = (Set(lists[0]), Set(lists[1]))

@@ -75,7 +75,8 @@ extension Difference.Kind: CustomStringConvertible {
 
 extension ValueDifference: CustomStringConvertible {
   public var description: String {
-    let many = count == 1 ? "" : "\(differing) of \(count) values \(differing == 1 ? "differs" : "differ"), "
+    let many =
+      count == 1 ? "" : "\(differing) of \(count) values \(differing == 1 ? "differs" : "differ"), "
     let at = count == 1 ? "" : "first at \(place): "
     var text = "\(many)\(at)\(Self.line(first)) and \(Self.line(second))"
     if let greatestAbsolute, let greatestRelative {

@@ -9,7 +9,8 @@ public struct PathPattern: Hashable, Sendable {
   private let tokens: [Token]
 
   private enum Token: Hashable, Sendable {
-    case byte(UInt8), withinName, anything
+    case byte(UInt8)
+    case withinName, anything
   }
 
   public init(_ text: String) {

@@ -10,9 +10,7 @@ extension Filter {
   private func check(_ node: Node, _ table: Table) throws(TableError) {
     switch node {
     case .not(let inner): try check(inner, table)
-    case .and(let a, let b), .or(let a, let b):
-      try check(a, table)
-      try check(b, table)
+    case .all(let nodes), .any(let nodes): for node in nodes { try check(node, table) }
     case .comparison(let comparison): _ = try column(of: comparison, table)
     }
   }
@@ -48,7 +46,8 @@ extension Filter {
       if number.isNaN {
         throw .expression(
           valuePlace,
-          problem: "no comparison with NaN is true. Rows without a number: not \(column.name) <= inf")
+          problem:
+            "no comparison with NaN is true. Rows without a number: not \(column.name) <= inf")
       }
     }
     return column
@@ -57,10 +56,18 @@ extension Filter {
   private func mask(_ node: Node, _ reader: inout ColumnReader) throws -> [Bool] {
     switch node {
     case .not(let inner): return try mask(inner, &reader).map { !$0 }
-    case .and(let a, let b):
-      return zip(try mask(a, &reader), try mask(b, &reader)).map { $0 && $1 }
-    case .or(let a, let b):
-      return zip(try mask(a, &reader), try mask(b, &reader)).map { $0 || $1 }
+    case .all(let nodes):
+      var all = [Bool](repeating: true, count: reader.table.rowCount)
+      for node in nodes {
+        for (row, isTrue) in try mask(node, &reader).enumerated() where !isTrue { all[row] = false }
+      }
+      return all
+    case .any(let nodes):
+      var any = [Bool](repeating: false, count: reader.table.rowCount)
+      for node in nodes {
+        for (row, isTrue) in try mask(node, &reader).enumerated() where isTrue { any[row] = true }
+      }
+      return any
     case .comparison(let comparison):
       let values = try reader.values(of: column(of: comparison, reader.table))
       let mask = comparison.mask(of: values)

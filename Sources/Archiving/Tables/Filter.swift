@@ -14,8 +14,8 @@ public struct Filter: Hashable, Sendable {
   indirect enum Node: Hashable, Sendable {
     case comparison(Comparison)
     case not(Node)
-    case and(Node, Node)
-    case or(Node, Node)
+    case all([Node])
+    case any([Node])
   }
 
   struct Comparison: Hashable, Sendable {

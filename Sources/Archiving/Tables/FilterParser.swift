@@ -21,21 +21,22 @@ struct FilterParser {
     case .close: problem = "')' closes nothing."
     case .word(let word) where word.text == "&&" || word.text == "||":
       problem = "write '\(word.text == "&&" ? "and" : "or")' for '\(word.text)'."
-    default: problem = "expected 'and', 'or' or the end, found \(found). Put text with spaces in quotes."
+    default:
+      problem = "expected 'and', 'or' or the end, found \(found). Put text with spaces in quotes."
     }
     throw error(problem)
   }
 
   private mutating func alternatives() throws(TableError) -> Filter.Node {
-    var node = try conjunction()
-    while takeKeyword("or") { node = .or(node, try conjunction()) }
-    return node
+    var nodes = [try conjunction()]
+    while takeKeyword("or") { nodes.append(try conjunction()) }
+    return nodes.count == 1 ? nodes[0] : .any(nodes)
   }
 
   private mutating func conjunction() throws(TableError) -> Filter.Node {
-    var node = try term()
-    while takeKeyword("and") { node = .and(node, try term()) }
-    return node
+    var nodes = [try term()]
+    while takeKeyword("and") { nodes.append(try term()) }
+    return nodes.count == 1 ? nodes[0] : .all(nodes)
   }
 
   private mutating func term() throws(TableError) -> Filter.Node {

@@ -46,7 +46,8 @@ public struct Table: Sendable {
         name, kind, of: dataset, mask: masks[name]?.dataset, isMask: masking.contains(name))
     }
     guard !columns.isEmpty else { throw TableError.noColumns(path: path) }
-    self.columns = columns.filter { !$0.name.contains(".") } + columns.filter { $0.name.contains(".") }
+    self.columns =
+      columns.filter { !$0.name.contains(".") } + columns.filter { $0.name.contains(".") }
   }
 
   private struct Candidate {

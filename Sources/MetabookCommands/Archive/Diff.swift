@@ -52,7 +52,8 @@ struct Diff: ParsableCommand {
   var json = false
 
   func validate() throws {
-    for (name, value) in [("--rtol", rtol), ("--atol", atol)] where !(value >= 0 && value.isFinite) {
+    for (name, value) in [("--rtol", rtol), ("--atol", atol)] where !(value >= 0 && value.isFinite)
+    {
       throw ValidationError("\(name) is \(value); a tolerance is 0 or more, and finite.")
     }
     for text in tolerance { _ = try Self.rule(text) }
@@ -92,9 +93,10 @@ struct Diff: ParsableCommand {
     let counts = "\(report.objects) objects and \(report.values) values compared"
     if report.areEqual { return "same: \(counts)" }
     let count = report.differences.count
-    return (report.differences.map { visible($0.description) } + [
-      "\(count) \(count == 1 ? "difference" : "differences"): \(counts)"
-    ]).joined(separator: "\n")
+    return
+      (report.differences.map { visible($0.description) } + [
+        "\(count) \(count == 1 ? "difference" : "differences"): \(counts)"
+      ]).joined(separator: "\n")
   }
 
   private func jsonText(_ report: ComparisonReport, _ comparison: Comparison) -> String {

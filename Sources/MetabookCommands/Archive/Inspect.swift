@@ -134,26 +134,41 @@ struct Inspect: ParsableCommand {
   private func show(_ path: String, of file: File) throws {
     let path = path.hasPrefix("/") ? path : "/" + path
     if path == "/" { return try printTree(of: file.root) }
+    guard try kind(of: path, in: file) == .dataset else {
+      return try printTree(of: group(path, of: file))
+    }
+    let values = try ShownValues(
+      file.root.dataset(path), slice: slice.map { SliceText(text: $0) }, limit: limit ?? 100)
+    print(json ? values.json.rendered(levels: 1) : values.text)
+  }
+
+  private enum Kind { case group, dataset }
+
+  /// What a path leads to.
+  private func kind(of path: String, in file: File) throws -> Kind {
     do {
-      let dataset = try file.root.dataset(path)
-      let values = try ShownValues(
-        dataset, slice: slice.map { SliceText(text: $0) }, limit: limit ?? 100)
-      print(json ? values.json.rendered(levels: 1) : values.text)
-    } catch HDF5Error.wrongKind {
-      try printTree(of: group(path, of: file))
-    } catch HDF5Error.missing(let place, let names) {
-      throw missing(place, names)
+      _ = try file.root.dataset(path)
+      return .dataset
+    } catch {
+      switch error {
+      case .wrongKind: return .group
+      case .missing(let place, let names): throw missing(place, names)
+      default: throw error
+      }
     }
   }
 
   private func group(_ path: String, of file: File) throws -> Group {
+    if path.allSatisfy({ $0 == "/" }) { return try file.root }
     do {
-      return try path.hasPrefix("/") && path.allSatisfy { $0 == "/" }
-        ? file.root : file.root.group(path)
-    } catch HDF5Error.missing(let place, let names) {
-      throw missing(place, names)
-    } catch HDF5Error.wrongKind(let place, _, let found) {
-      throw QuestionError("\(place) is \(found). Look at it with: show \(place.path)")
+      return try file.root.group(path)
+    } catch {
+      switch error {
+      case .wrongKind(let place, _, let found):
+        throw QuestionError("\(place) is \(found), and holds no objects.")
+      case .missing(let place, let names): throw missing(place, names)
+      default: throw error
+      }
     }
   }
 

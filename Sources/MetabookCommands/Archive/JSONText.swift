@@ -72,26 +72,26 @@ indirect enum JSONText {
     case .text(let value): JSONText.write(value, to: &text)
     case .list(let values):
       JSONText.write(values, "[", "]", to: &text, levels: levels, indent: indent) {
-        $0.write(to: &text, levels: levels - 1, indent: indent + "  ")
+        $0.write(to: &$1, levels: levels - 1, indent: indent + "  ")
       }
     case .object(let entries):
       JSONText.write(entries, "{", "}", to: &text, levels: levels, indent: indent) {
-        JSONText.write($0.0, to: &text)
-        text += ": "
-        $0.1.write(to: &text, levels: levels - 1, indent: indent + "  ")
+        JSONText.write($0.0, to: &$1)
+        $1 += ": "
+        $0.1.write(to: &$1, levels: levels - 1, indent: indent + "  ")
       }
     }
   }
 
   private static func write<Entry>(
     _ entries: [Entry], _ open: String, _ close: String, to text: inout String, levels: Int,
-    indent: String, _ entry: (Entry) -> Void
+    indent: String, _ entry: (Entry, inout String) -> Void
   ) {
     text += open
     for (index, own) in entries.enumerated() {
       if index > 0 { text += levels > 0 ? "," : ", " }
       if levels > 0 { text += "\n\(indent)  " }
-      entry(own)
+      entry(own, &text)
     }
     if levels > 0, !entries.isEmpty { text += "\n\(indent)" }
     text += close

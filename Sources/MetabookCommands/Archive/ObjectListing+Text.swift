@@ -9,13 +9,16 @@ extension ObjectListing {
       // A damaged file can nest without end.
       let depth = min(32, ListedObject.depth(of: object.path) - base)
       let indent = String(repeating: "  ", count: depth)
-      return object.lines.enumerated().map { index, line in indent + (index == 0 ? "" : "  ") + line }
+      return object.lines.enumerated().map { index, line in indent + (index == 0 ? "" : "  ") + line
+      }
     }.joined(separator: "\n")
   }
 }
 
 extension ListedObject {
-  static func depth(of path: String) -> Int { path == "/" ? 0 : path.utf8.count { $0 == UInt8(ascii: "/") } }
+  static func depth(of path: String) -> Int {
+    path == "/" ? 0 : path.utf8.count { $0 == UInt8(ascii: "/") }
+  }
 
   /// The attributes by which dimension scales keep account of themselves, told in other words.
   private static let bookkeeping: Set<String> = [
@@ -52,7 +55,11 @@ extension ListedObject {
   /// Type, shape, axes and storage of a dataset.
   var contents: String {
     var words = [visible(type.map(\.description) ?? "?")]
-    if let shape { words[0] += " \(shape)" } else if problem == nil { words[0] += " without values" }
+    if let shape {
+      words[0] += " \(shape)"
+    } else if problem == nil {
+      words[0] += " without values"
+    }
     if attribute("CLASS")?.values == [.text("DIMENSION_SCALE")] {
       words.append("dimension scale")
     } else if let axes {

@@ -43,7 +43,8 @@ struct SliceText {
       let place = index < 0 ? size + index : index
       guard (0..<size).contains(place) else {
         throw QuestionError(
-          "--slice '\(text)': there is no index \(index) along axis \(axis), whose size is \(size).")
+          "--slice '\(text)': there is no index \(index) along axis \(axis), whose size is \(size)."
+        )
       }
       return (place, 1, 1)
     }
