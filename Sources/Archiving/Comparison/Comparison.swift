@@ -59,6 +59,9 @@ public struct ComparisonReport: Hashable, Sendable {
   /// How many objects and values were compared with each other.
   public internal(set) var objects = 0
   public internal(set) var values = 0
+  /// How many pairs of NaN in datasets, which count as equal, have other bits: archives tell so what
+  /// was not measured from NaN that was.
+  public internal(set) var unlikeNaNs = 0
   /// Patterns, of what to ignore and of rules, that cover nothing in either file.
   public internal(set) var unused: [PathPattern] = []
 

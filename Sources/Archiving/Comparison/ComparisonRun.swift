@@ -115,6 +115,7 @@ struct ComparisonRun {
       var tally = ValueTally(tolerance(path), shape: shape)
       try add(one, other, to: &tally)
       report.values += tally.compared
+      report.unlikeNaNs += tally.unlikeNaNs
       if let difference = tally.difference { note(path, .values(difference)) }
     } catch .elsewhere(let location, let file) {
       note(path, .incomparable(HDF5Error.elsewhere(location, file: file).description))

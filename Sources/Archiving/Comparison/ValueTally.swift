@@ -5,6 +5,8 @@ struct ValueTally {
   let tolerance: Tolerance
   let shape: [Int]
   private(set) var compared = 0
+  /// How many pairs of NaN have other bits.
+  private(set) var unlikeNaNs = 0
   private var differing = 0
   private var first: (offset: Int, values: (Value, Value))?
   private var greatest = Tolerance.Distance.none
@@ -25,7 +27,12 @@ struct ValueTally {
 
   /// - Parameter wrap: makes a value of a number, to show it.
   mutating func add(_ a: [Double], _ b: [Double], _ wrap: (Double) -> Value) {
-    add(a, b, wrap) { tolerance, x, y in tolerance.distance(x, y) }
+    var unlike = 0
+    add(a, b, wrap) { tolerance, x, y in
+      if x.isNaN, y.isNaN, x.bitPattern != y.bitPattern { unlike += 1 }
+      return tolerance.distance(x, y)
+    }
+    unlikeNaNs += unlike
   }
 
   mutating func add<Number: FixedWidthInteger & BitwiseCopyable>(

@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import Notebooks
 
 /// What `inspect` shows of a file.
 enum InspectView: String, CaseIterable {

@@ -86,11 +86,18 @@ struct Diff: ParsableCommand {
     for pattern in report.unused where all || !Comparison.volatile.contains(pattern) {
       note("'\(pattern)' covers nothing in either file.")
     }
+    if report.unlikeNaNs > 0 {
+      note(
+        "\(report.unlikeNaNs) NaN of one file have other bits than those of the other, which is not "
+          + "counted: in archives one was measured and the other stands for nothing.")
+    }
     if !report.areEqual { throw ExitCode(ExitStatus.failed.rawValue) }
   }
 
   private func text(_ report: ComparisonReport) -> String {
-    let counts = "\(report.objects) objects and \(report.values) values compared"
+    let counts =
+      "\(report.objects) \(report.objects == 1 ? "object" : "objects") and \(report.values) "
+      + "\(report.values == 1 ? "value" : "values") compared"
     if report.areEqual { return "same: \(counts)" }
     let count = report.differences.count
     return
@@ -103,6 +110,7 @@ struct Diff: ParsableCommand {
     JSONText.object([
       ("first", .text(first)), ("second", .text(second)), ("same", .boolean(report.areEqual)),
       ("objects", .count(report.objects)), ("values", .count(report.values)),
+      ("unlike_nan", .count(report.unlikeNaNs)),
       ("ignored", .texts(comparison.ignored.map(\.text))),
       ("differences", .list(report.differences.map(Self.json))),
     ]).rendered(levels: 2)

@@ -2,6 +2,7 @@ import Archiving
 import ArgumentParser
 import Foundation
 import HDF5
+import Notebooks
 
 /// Shows what is in an HDF5 file.
 struct Inspect: ParsableCommand {
@@ -89,26 +90,28 @@ struct Inspect: ParsableCommand {
   }
 
   func run() throws {
-    let file = try File.open(file)
     switch try InspectView(parsing: view) {
     case .tree:
+      let file = try File.open(file)
       try printTree(of: path.map { try group($0, of: file) } ?? file.root)
     case .studies:
-      let listing = try StudyListing(of: file)
-      print(json ? listing.json.rendered(levels: 1) : csv ? listing.csv : listing.text)
+      let listing = try StudyListing(of: openWithJournals(file))
+      write(json ? listing.json.rendered(levels: 1) : csv ? listing.csv : listing.text)
     case .trials:
       let listing = try TrialListing(
-        file.study(named: study),
+        openWithJournals(file).study(named: study),
         TrialListing.Question(
           filters: filters, sort: sort.flatMap(Self.parts), columns: columns.map(Self.parts) ?? [],
           limit: limit))
-      print(json ? listing.json.rendered(levels: 2) : csv ? listing.csv : listing.text)
+      write(json ? listing.json.rendered(levels: 2) : csv ? listing.csv : listing.text)
       if !json, !csv, listing.rowCount < listing.found {
         note("\(listing.found - listing.rowCount) of \(listing.found) trials are behind the limit.")
       }
-    case .show: try show(path ?? "/", of: file)
+    case .show: try show(path ?? "/", of: .open(file))
     }
   }
+
+  private func write(_ text: String) { print(text, terminator: csv ? "" : "\n") }
 
   private static func parts(_ list: String) -> [String] {
     list.split(separator: ",").map { String($0.filter { $0 != " " }) }

@@ -1,4 +1,3 @@
-import Foundation
 import HDF5
 
 /// Values of a dataset, or of a part of it, as `inspect FILE show PATH` shows them.
@@ -85,7 +84,7 @@ struct ShownValues {
       ("min", summary.minimum), ("mean", summary.mean), ("sd", summary.deviation),
       ("max", summary.maximum),
     ] {
-      if let number { words.append("\(word) \(brief(number))") }
+      if let number { words.append("\(word) \(rounded(number))") }
     }
     return words.joined(separator: ", ")
   }
@@ -121,14 +120,4 @@ struct ShownValues {
       ("values", .list(values.map { JSONText($0) })),
     ])
   }
-}
-
-/// A number in four digits, for tables that people read.
-func brief(_ number: Double) -> String {
-  if number.isNaN { return "NaN" }
-  if number.isInfinite { return "\(number)" }
-  // Foundation's own formatting takes ten times as long, which a long table shows.
-  var bytes = [CChar](repeating: 0, count: 32)
-  _ = withVaList([number]) { vsnprintf(&bytes, bytes.count, "%.4g", $0) }
-  return String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
 }

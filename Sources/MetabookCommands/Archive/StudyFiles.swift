@@ -1,6 +1,7 @@
 import Archiving
 import Datasets
 import HDF5
+import Notebooks
 
 /// A group that should be a table and is none.
 struct NoTableError: DataError, Equatable {
@@ -9,6 +10,14 @@ struct NoTableError: DataError, Equatable {
   var description: String {
     "'\(path)' is no table: it holds no dataset of one axis. See what it holds with 'show \(path)'."
   }
+}
+
+/// Opens a file; an archive that is being recorded with what its journals hold already.
+func openWithJournals(_ path: String) throws -> File {
+  guard !RecordingPaths(of: path).journals.isEmpty else { return try File.open(path) }
+  let file = try File.inMemory(name: path)
+  try readArchive(path).write(to: file)
+  return file
 }
 
 extension File {

@@ -32,7 +32,7 @@ struct StudyListing {
             row.states.map { "\(visible($0.name)) \($0.count)" }.joined(separator: ", "),
             row.methods.map { "\($0)" } ?? "", row.tasks.map { "\($0)" } ?? "",
             visible([row.direction, row.objective].compactMap { $0 }.joined(separator: " ")),
-            row.best.map(brief) ?? "",
+            row.best.map { rounded($0) } ?? "",
           ]
         })
   }
@@ -53,16 +53,19 @@ struct StudyListing {
   }
 
   var csv: String {
-    csvText(
-      [["study", "trials", "states", "methods", "tasks", "objective", "direction", "best"]]
-        + rows.map { row in
-          [
-            row.name, "\(row.trials)",
-            row.states.map { "\($0.name) \($0.count)" }.joined(separator: ", "),
-            row.methods.map { "\($0)" } ?? "", row.tasks.map { "\($0)" } ?? "",
-            row.objective ?? "", row.direction ?? "", row.best.map { "\($0)" } ?? "",
-          ]
-        })
+    TrialTable(
+      header: [
+        "study", "trials", "states", "methods", "tasks", "objective", "direction", "best",
+      ],
+      rows: rows.map { row in
+        [
+          row.name, "\(row.trials)",
+          row.states.map { "\($0.name) \($0.count)" }.joined(separator: ", "),
+          row.methods.map { "\($0)" } ?? "", row.tasks.map { "\($0)" } ?? "",
+          row.objective ?? "", row.direction ?? "", row.best.map { "\($0)" } ?? "",
+        ]
+      }
+    ).csv
   }
 }
 

@@ -62,7 +62,7 @@ struct TrialListing {
       values.map { column -> String in
         switch column[row] {
         case .absent: "—"
-        case .real(let number): brief(number)
+        case .real(let number): rounded(number)
         case let cell: cut(visible(cell.description), to: 60)
         }
       }
@@ -71,9 +71,10 @@ struct TrialListing {
   }
 
   var csv: String {
-    csvText(
-      [columns.map(\.name)]
-        + (0..<rowCount).map { row in values.map { $0[row].csvField } })
+    TrialTable(
+      header: columns.map(\.name),
+      rows: (0..<rowCount).map { row in values.map { $0[row].csvField } }
+    ).csv
   }
 
   var json: JSONText {
@@ -101,14 +102,4 @@ extension Cell {
     if case .real(let number) = self, number.isNaN { return "NaN" }
     return description
   }
-}
-
-/// Rows as RFC 4180 has them, with a line feed behind each.
-func csvText(_ rows: [[String]]) -> String {
-  rows.map { row in
-    row.map { field in
-      let needsQuotes = field.utf8.contains { "\",\r\n".utf8.contains($0) }
-      return needsQuotes ? "\"\(field.replacing("\"", with: "\"\""))\"" : field
-    }.joined(separator: ",")
-  }.joined(separator: "\n")
 }

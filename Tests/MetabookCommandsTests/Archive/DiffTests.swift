@@ -71,6 +71,13 @@ struct DiffTests {
     #expect(result.errors == "'/studies/tunign' covers nothing in either file.\n")
   }
 
+  @Test func saysWhereNothingStandsForNaN() throws {
+    try write { try $0.dataset("studies/tuning/objective").write([1 / 3.0, .nan, 0.25, 1e-7]) }
+    let result = try diff()
+    #expect(result.status == 0)
+    #expect(result.errors.hasPrefix("1 NaN of one file have other bits than those of the other"))
+  }
+
   @Test func printsJSON() throws {
     try write {
       try $0.dataset("studies/tuning/seed").write([0, 0, 1, 5])
@@ -82,7 +89,8 @@ struct DiffTests {
       try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
     #expect(
       report.keys.sorted() == [
-        "differences", "first", "ignored", "objects", "same", "second", "values",
+        "differences", "first", "ignored", "objects", "same", "second", "unlike_nan",
+        "values",
       ])
     #expect(report["ignored"] as? [String] == ["/@content_digest", "/provenance/volatile"])
     let differences = try #require(report["differences"] as? [[String: Any]])
@@ -94,6 +102,30 @@ struct DiffTests {
     #expect(differences[1]["second"] as? Int == 5)
     #expect(differences[1]["greatest_absolute"] as? Double == 4)
     #expect(differences[1]["attribute"] is NSNull)
+  }
+
+  @Test func findsRunsWithOtherNumbersOfJobsTheSame() throws {
+    try shell.write(StudyText.small, to: "study.yml")
+    for jobs in [1, 2] {
+      #expect(try shell.run("run study.yml -q -j \(jobs) -o a\(jobs).h5").status == 0)
+    }
+    #expect(try shell.run("diff a1.h5 a2.h5").status == 0)
+    let all = try shell.run("diff a1.h5 a2.h5 --all")
+    #expect(all.status == 1)
+    #expect(
+      all.output.split(separator: "\n").dropLast().allSatisfy {
+        $0.hasPrefix("/provenance/volatile/")
+      })
+    let trials = try shell.run([
+      "inspect", "a1.h5", "trials", "--where", "state == complete and learning_rate < 0.1",
+      "--sort",
+      "objective", "--limit", "1", "--columns",
+      "objective,learning_rate,weight_decay,multiply_adds",
+    ])
+    #expect(trials.status == 0)
+    #expect(
+      trials.output.split(separator: "\n").first
+        == "objective  learning_rate  weight_decay  multiply_adds")
   }
 
   @Test func endsWithStatus3WhereAFileIsDamaged() throws {

@@ -1,3 +1,4 @@
+import Archiving
 import Foundation
 import HDF5
 import Testing
@@ -272,6 +273,24 @@ struct InspectTests {
     #expect(trials[0]["hyperparameters.degree"] as? Int == 2)
     #expect(trials[1]["objective"] is NSNull)
     #expect(trials[1]["hyperparameters.degree"] is NSNull)
+  }
+
+  @Test func readsAnArchiveThatIsBeingRecordedWithItsJournals() throws {
+    try shell.write(StudyText.small, to: "study.yml")
+    #expect(try shell.run("run study.yml -q").status == 0)
+    let whole = try ArchiveContents(readingArchive: "\(shell.folder)/study.h5").studies[0]
+    let recording = try Recording(
+      to: "\(shell.folder)/part.h5",
+      header: [.study(RecordedStudy(whole.study, tasks: whole.tasks))], workers: 1, holder: "a test"
+    )
+    for trial in whole.trials.prefix(5) { try recording.record(.trial(trial), by: 0) }
+    #expect(shell.bytes("part.h5") == nil)
+    let rows = try output("inspect", "part.h5", "trials", "--csv").split(separator: "\n")
+    #expect(rows.count == 6)
+    #expect(
+      try output("inspect", "study.h5", "trials", "--csv").split(separator: "\n").prefix(6)
+        == rows[...])
+    #expect(try output("inspect", "part.h5", "studies", "--csv").contains("\nsmall,5,"))
   }
 
   // MARK: errors

@@ -83,15 +83,25 @@ struct RunCommandTests {
 
   @Test(
     arguments: [
-      ("learner: {mlp: {hidden: [8], points: 5}}", "learner: {mpl: {}}", "There is no learner 'mpl'. Did you mean 'mlp'?"),
-      ("hidden: [8]", "hiden: [8]", "'hiden' is not a key of study.learner 'mlp'. Did you mean 'hidden'?"),
+      (
+        "learner: {mlp: {hidden: [8], points: 5}}", "learner: {mpl: {}}",
+        "There is no learner 'mpl'. Did you mean 'mlp'?"
+      ),
+      (
+        "hidden: [8]", "hiden: [8]",
+        "'hiden' is not a key of study.learner 'mlp'. Did you mean 'hidden'?"
+      ),
       ("dataset: digits", "dataset: digit", "There is no dataset 'digit'. Did you mean 'digits'?"),
       ("learning_rate:", "learning_rte:", "Did you mean 'learning_rate'?"),
-      ("minimize: validation_loss", "maximize: validation_loss", "needed: {minimize: validation_loss}"),
+      (
+        "minimize: validation_loss", "maximize: validation_loss",
+        "needed: {minimize: validation_loss}"
+      ),
       ("examples: 320", "examples: 3", "A budget of 3 examples ends before the first batch of 16."),
       ("trials: 8", "trials: 0", "Give 1 or more."),
     ])
-  func saysWhatIsWrongWithAStudyAndWhere(_ part: String, _ other: String, _ message: String) throws {
+  func saysWhatIsWrongWithAStudyAndWhere(_ part: String, _ other: String, _ message: String) throws
+  {
     let line = try study(StudyText.small.replacing(part, with: other))
     let result = try line.run("run study.yml")
     #expect(result.status == 2)
@@ -105,7 +115,9 @@ struct RunCommandTests {
   @Test func refusesArchivesThatAreNone() throws {
     let line = try study()
     try line.write("no archive", to: "a.h5")
-    for command in ["verify a.h5", "export a.h5", "watch a.h5 --once", "resume a.h5", "run study.yml -o a.h5"] {
+    for command in [
+      "verify a.h5", "export a.h5", "watch a.h5 --once", "resume a.h5", "run study.yml -o a.h5",
+    ] {
       let result = try line.run(command)
       #expect(result.status == 3, "\(command)")
       #expect(result.errors.contains("'a.h5' is not an HDF5 file"), "\(result.errors)")
