@@ -182,7 +182,9 @@ let package = Package(
       exclude: ["Reference"]),
     .testTarget(
       name: "MetabookCommandsTests",
-      dependencies: ["Datasets", "Episodes", "Images", "MetabookCommands", "Randomness"]),
+      dependencies: [
+        "Archiving", "Datasets", "Episodes", "HDF5", "Images", "MetabookCommands", "Randomness",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -38,8 +38,9 @@ extension File {
   ) throws(HDF5Error) -> SHA256Digest {
     Library.enter()
     defer { Library.leave() }
-    let walk = try Walk(over: self, excluding: excluded)
-    var content = Content(excluded: excluded, paths: try walk.allPaths(of: self))
+    var walk = try Walk(over: self, excluding: excluded)
+    if !excluded.isEmpty { walk = walk.knowing(try Walk(over: self)) }
+    var content = Content(excluded: excluded, paths: walk.paths)
     content.add(text: "HDF5 content 1")
     let root = try root
     for entry in walk.entries {
@@ -180,7 +181,7 @@ private struct Content {
 
 extension Datatype {
   /// The type without what says only how a file stores it: byte order and padding.
-  fileprivate var normalized: Datatype {
+  public var normalized: Datatype {
     switch self {
     case .integer(let bits, let signed, _): .integer(bits: bits, signed: signed)
     case .float(let bits, _): .float(bits: bits)

@@ -1,7 +1,7 @@
 extension Dataset {
   /// Parts that follow each other in the order of the values, none of more than `bytes`, or of one
   /// element; whole rows of chunks where that is possible.
-  func blocks(ofAtMost bytes: Int) throws(HDF5Error) -> BlockSequence {
+  public func blocks(ofAtMost bytes: Int) throws(HDF5Error) -> BlockSequence {
     var chunk: [Int]?
     if case .chunked(let shape) = try storage.form { chunk = shape }
     return BlockSequence(
@@ -10,14 +10,17 @@ extension Dataset {
 }
 
 /// Parts of a shape in the order of its elements, the last axis fastest.
-struct BlockSequence: Sequence, IteratorProtocol {
+public struct BlockSequence: Sequence, IteratorProtocol, Sendable {
   private let shape: [Int]
   /// The axis that is cut: parts are 1 along those before it and whole along those after it.
   private let axis: Int
   private let step: Int
   private var upcoming: [Int]?
 
-  init(shape: [Int], chunk: [Int]?, elements: Int) {
+  /// - Parameters:
+  ///   - chunk: the shape of pieces of which parts hold whole rows where that is possible.
+  ///   - elements: how many elements a part has at most.
+  public init(shape: [Int], chunk: [Int]? = nil, elements: Int) {
     self.shape = shape
     var axis = shape.count - 1
     var inner = 1
@@ -33,7 +36,7 @@ struct BlockSequence: Sequence, IteratorProtocol {
     upcoming = shape.contains(0) ? nil : shape.map { _ in 0 }
   }
 
-  mutating func next() -> Slab? {
+  public mutating func next() -> Slab? {
     guard let start = upcoming else { return nil }
     guard !shape.isEmpty else {
       upcoming = nil

@@ -36,8 +36,8 @@ public struct Dataset: Object {
     get throws(HDF5Error) { try some(extent()).maximum }
   }
 
-  /// Its shape; `nil` where it has none.
-  var shapeOrNull: [Int]? {
+  /// Its shape; `nil` where it has none, hence no values.
+  public var shapeOrNull: [Int]? {
     get throws(HDF5Error) { try extent()?.shape }
   }
 

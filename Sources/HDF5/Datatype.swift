@@ -56,7 +56,7 @@ public indirect enum Datatype: Hashable, Sendable {
 extension Datatype {
   /// How many bytes an element takes in memory, where numbers have 1, 2, 4 or 8 bytes and fields
   /// are side by side; `nil` where that overflows or the type is not read.
-  var bytesInMemory: Int? {
+  public var bytesInMemory: Int? {
     switch self {
     case .integer(let bits, _, _), .bitfield(let bits):
       [8, 16, 32, 64].first { bits <= $0 }.map { $0 / 8 }

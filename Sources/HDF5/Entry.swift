@@ -24,37 +24,80 @@ public struct Entry: Hashable, Sendable {
   }
 }
 
-/// A walk over a file: groups depth first, the members of each in the order of their names' bytes,
-/// every object once however many names it has.
-struct Walk {
-  private(set) var entries: [Entry] = []
+/// A walk over all that is below a group: depth first, every object once however many names it has.
+///
+/// It is also the memory of where each object is, so that references need no walk of their own.
+public struct Walk: Sendable {
+  /// In which order the members of a group follow each other.
+  public enum Order: Sendable {
+    /// By the bytes of their names.
+    case names
+    /// As they were made, where the file keeps that, else by their names.
+    case creation
+  }
+
+  /// The group itself and what is below it, in the order in which the walk met them.
+  public private(set) var entries: [Entry] = []
   /// The path at which each object was met first.
   private(set) var paths: [haddr_t: String] = [:]
+  private let order: Order
+  private let isExcluded: (@Sendable (_ path: String) -> Bool)?
+
+  /// Walks over what is below a group.
+  ///
+  /// - Parameter isExcluded: whether the object of that path, and what is below it, is left out. Its
+  ///   other names are met as if they were the first.
+  public init(
+    below group: Group, order: Order = .names,
+    excluding isExcluded: (@Sendable (_ path: String) -> Bool)? = nil
+  ) throws(HDF5Error) {
+    self.order = order
+    self.isExcluded = isExcluded
+    _ = group.enter()
+    defer { group.leave() }
+    try visit(group)
+  }
+
+  /// The same walk, which also knows where objects are that only the other one met.
+  public func knowing(_ other: Walk) -> Walk {
+    var walk = self
+    walk.paths.merge(other.paths) { own, _ in own }
+    return walk
+  }
 
   /// Walks over everything, but not into `excluded`.
   init(over file: File, excluding excluded: Set<String> = []) throws(HDF5Error) {
     let root = try file.root
-    _ = root.enter()
-    defer { root.leave() }
-    try visit(root, excluding: excluded)
+    if excluded.isEmpty {
+      try self.init(below: root)
+    } else {
+      try self.init(below: root) { excluded.contains($0) }
+    }
   }
 
   // Not recursive: a damaged file can nest deeper than a stack.
-  private mutating func visit(_ root: Group, excluding excluded: Set<String>) throws(HDF5Error) {
-    paths[try root.address] = "/"
-    entries.append(Entry(path: "/", kind: .group))
-    var waiting = [(root, ArraySlice(try root.names()))]
+  private mutating func visit(_ first: Group) throws(HDF5Error) {
+    paths[try first.address] = first.location.path
+    entries.append(Entry(path: first.location.path, kind: .group))
+    var waiting = [(first, ArraySlice(try names(in: first)))]
     while let (group, names) = waiting.popLast() {
       guard let name = names.first else { continue }
       waiting.append((group, names.dropFirst()))
       let path = group.location.appending(name).path
-      if excluded.contains(path) { continue }
+      if let isExcluded, isExcluded(path) { continue }
       let kind = try kind(of: name, in: group, at: path)
       entries.append(Entry(path: path, kind: kind))
       if kind == .group {
         let inner = try group.group(name)
-        waiting.append((inner, ArraySlice(try inner.names())))
+        waiting.append((inner, ArraySlice(try self.names(in: inner))))
       }
+    }
+  }
+
+  private func names(in group: Group) throws(HDF5Error) -> [String] {
+    switch order {
+    case .names: try group.names()
+    case .creation: try group.namesInCreationOrder()
     }
   }
 
@@ -74,11 +117,6 @@ struct Walk {
     if let first = paths[address] { return .alias(of: first) }
     paths[address] = path
     return kind
-  }
-
-  /// The paths of objects by address, also of those that the walk left out.
-  func allPaths(of file: File) throws(HDF5Error) -> [haddr_t: String] {
-    try Walk(over: file).paths.merging(paths) { _, kept in kept }
   }
 }
 

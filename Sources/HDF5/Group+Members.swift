@@ -25,13 +25,19 @@ public enum Member: Hashable, Sendable {
 extension Group {
   /// What the group holds, in the order of creation where the file keeps it, else by name.
   public func members() throws(HDF5Error) -> [Member] {
-    let id = enter()
+    _ = enter()
     defer { leave() }
     var members: [Member] = []
-    for name in try names(inCreationOrder: try tracksOrder(id)) {
-      members.append(try member(name))
-    }
+    for name in try namesInCreationOrder() { members.append(try member(name)) }
     return members
+  }
+
+  /// The names of what the group holds, in the order of creation where the file keeps it, else by
+  /// name.
+  func namesInCreationOrder() throws(HDF5Error) -> [String] {
+    let id = enter()
+    defer { leave() }
+    return try names(inCreationOrder: try tracksOrder(id))
   }
 
   /// The names of what the group holds, in the order of their UTF-8 bytes.

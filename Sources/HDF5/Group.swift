@@ -48,6 +48,16 @@ public struct Group: Object {
     return try Dataset(id, at: location.appending(name), in: file)
   }
 
+  /// The type of that name, which datasets may share.
+  ///
+  /// - Throws: ``HDF5Error/missing(_:names:)`` where there is none.
+  public func namedType(_ name: String) throws(HDF5Error) -> NamedType {
+    _ = enter()
+    defer { leave() }
+    try checkIsThere(name)
+    return try NamedType(opening: name, in: self)
+  }
+
   /// Whether something has that name, be it only a link that leads nowhere.
   public func contains(_ name: String) throws(HDF5Error) -> Bool {
     _ = enter()

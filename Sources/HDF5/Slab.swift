@@ -18,8 +18,15 @@ public struct Slab: Hashable, Sendable {
   }
 
   /// The whole of `shape`.
-  init(whole shape: [Int]) {
+  public init(whole shape: [Int]) {
     self.init(start: shape.map { _ in 0 }, count: shape)
+  }
+
+  /// The part of the file that a part of this one is.
+  public func part(_ inner: Slab) -> Slab {
+    Slab(
+      start: zip(start, zip(inner.start, step)).map { $0 + $1.0 * $1.1 }, count: inner.count,
+      step: zip(inner.step, step).map { $0 * $1 })
   }
 
   /// Whether the part is one of a dataset of this shape.

@@ -51,8 +51,9 @@ public struct Summary: Hashable, Sendable {
 extension Dataset {
   /// Summarizes numbers, each rounded to a `Double`, a few megabytes at a time.
   ///
+  /// - Parameter slab: the part to look at; everything where it is left out.
   /// - Throws: ``HDF5Error/wrongType(_:asked:found:)`` where the elements are not numbers.
-  public func summary() throws(HDF5Error) -> Summary {
+  public func summary(_ slab: Slab? = nil) throws(HDF5Error) -> Summary {
     _ = enter()
     defer { leave() }
     switch type {
@@ -60,10 +61,21 @@ extension Dataset {
     default: throw .wrongType(location, asked: "numbers", found: "\(type)")
     }
     var summary = Summary()
-    for block in try blocks(ofAtMost: min(8 << 20, file.limit)) {
-      for number in try read(as: Approximation.self, block) { summary.add(number.value) }
+    let bytes = min(8 << 20, file.limit)
+    guard let slab else {
+      for block in try blocks(ofAtMost: bytes) { try add(block, to: &summary) }
+      return summary
+    }
+    guard slab.fits(in: try shape) else { throw .outside(location, slab: slab, shape: try shape) }
+    let elements = max(1, bytes / max(1, type.bytesInMemory ?? 1))
+    for block in BlockSequence(shape: slab.count, elements: elements) {
+      try add(slab.part(block), to: &summary)
     }
     return summary
+  }
+
+  private func add(_ slab: Slab, to summary: inout Summary) throws(HDF5Error) {
+    for number in try read(as: Approximation.self, slab) { summary.add(number.value) }
   }
 }
 

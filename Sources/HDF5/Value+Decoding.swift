@@ -22,7 +22,8 @@ extension Value {
       let value = memory.loadUnaligned(as: Int8.self)
       self = value == 0 || value == 1 ? .boolean(value == 1) : .name(nil, Int64(value))
     case .string(let length, _, let padding):
-      self = .text(String(decoding: Self.text(at: memory, length, padding), as: UTF8.self))
+      let bytes = Self.text(at: memory, length, padding)
+      self = String(validating: bytes, as: UTF8.self).map { .text($0) } ?? .rawText(Array(bytes))
     case .enumeration(let base, let names):
       let value = Self.signed(at: memory, bytes: base.bytesInMemory)
       self = .name(names.first { $0.value == value }?.name, value)
@@ -90,10 +91,13 @@ extension Value {
 
 extension Dataset {
   /// Reads a part whatever the type of its elements is, the last axis fastest.
-  public func values(_ slab: Slab) throws(HDF5Error) -> [Value] {
+  ///
+  /// - Parameter walk: knows the paths of objects that the values refer to; the whole file is walked
+  ///   over for them where it is left out.
+  public func values(_ slab: Slab, knowing walk: Walk? = nil) throws(HDF5Error) -> [Value] {
     _ = enter()
     defer { leave() }
-    let paths = try type.holdsReferences ? Walk(over: file).paths : [:]
+    let paths = try Source.paths(for: type, in: file, knowing: walk)
     return try withSource(slab) { source throws(HDF5Error) in
       try source.values { paths[$0] }
     }
@@ -122,12 +126,16 @@ public struct Attribute: Hashable, Sendable {
 extension Object {
   /// The attribute of that name, whatever its type is.
   ///
+  /// - Parameter walk: knows the paths of objects that the values refer to; the whole file is walked
+  ///   over for them where it is left out.
   /// - Throws: ``HDF5Error/missing(_:names:)`` where there is none.
-  public func attribute(named name: String) throws(HDF5Error) -> Attribute {
+  public func attribute(
+    named name: String, knowing walk: Walk? = nil
+  ) throws(HDF5Error) -> Attribute {
     _ = enter()
     defer { leave() }
     return try withSource(ofAttribute: name) { source throws(HDF5Error) in
-      let paths = try source.type.holdsReferences ? Walk(over: file).paths : [:]
+      let paths = try Source.paths(for: source.type, in: file, knowing: walk)
       return Attribute(
         name: name, type: source.type, shape: source.isNull ? nil : source.shape,
         values: try source.values { paths[$0] })
@@ -136,6 +144,15 @@ extension Object {
 }
 
 extension Source {
+  /// The paths of the objects that values of a type may refer to.
+  fileprivate static func paths(
+    for type: Datatype, in file: File, knowing walk: Walk?
+  ) throws(HDF5Error) -> [haddr_t: String] {
+    guard type.holdsReferences else { return [:] }
+    if let walk { return walk.paths }
+    return try Walk(over: file).paths
+  }
+
   func values(pathOf path: (haddr_t) -> String?) throws(HDF5Error) -> [Value] {
     var values: [Value] = []
     try withMemory { memory, bytesPerElement in

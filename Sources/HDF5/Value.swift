@@ -6,6 +6,8 @@ public indirect enum Value: Hashable, Sendable {
   case double(Double)
   case boolean(Bool)
   case text(String)
+  /// Text that is not UTF-8, as its bytes.
+  case rawText([UInt8])
   /// A named integer; the name is `nil` where the type names no such value.
   case name(String?, Int64)
   case compound([FieldValue])
@@ -33,6 +35,7 @@ extension Value: CustomStringConvertible {
     case .double(let value): "\(value)"
     case .boolean(let value): "\(value)"
     case .text(let text): text.debugDescription
+    case .rawText(let bytes): String(decoding: bytes, as: UTF8.self).debugDescription
     case .name(let name, let value): name ?? "\(value)"
     case .compound(let fields):
       "{" + fields.map { "\($0.name): \($0.value)" }.joined(separator: ", ") + "}"

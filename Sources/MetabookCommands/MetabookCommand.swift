@@ -9,8 +9,8 @@ public struct MetabookCommand: ParsableCommand {
     commandName: "metabook",
     abstract: "Meta-learn hyperparameters, and compare what was learned with search.",
     subcommands: [
-      RunCommand.self, Resume.self, Watch.self, Replay.self, Verify.self, Merge.self, Export.self,
-      DataCommand.self, Doctor.self,
+      RunCommand.self, Resume.self, Watch.self, Inspect.self, Diff.self, Replay.self, Verify.self,
+      Merge.self, Export.self, DataCommand.self, Doctor.self,
     ])
 
   @Flag(help: "Print the version of the kit and, where it is known, the commit.")

@@ -5,6 +5,11 @@ public struct TrialTable: Sendable, Equatable {
   public let header: [String]
   public let rows: [[String]]
 
+  public init(header: [String], rows: [[String]]) {
+    self.header = header
+    self.rows = rows
+  }
+
   /// One row a trial. Numbers are the shortest texts that read back to the same bits; what is not there
   /// is empty.
   public static func trials(of contents: ArchiveContents) -> TrialTable {

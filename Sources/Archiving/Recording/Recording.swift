@@ -70,9 +70,10 @@ public final class Recording: Sendable {
       defer { number += 1 }
       return number
     }
-    let journal = try Journal(paths.journal(of: worker, number: number))
-    for payload in header { try journal.append(payload) }
-    return journal
+    let path = paths.journal(of: worker, number: number)
+    // Whoever finds a journal finds in it what was run.
+    try Journal.write(header, to: path)
+    return try Journal(path)
   }
 
   /// How many bytes were recorded since the last fold.

@@ -13,21 +13,30 @@ func jsonText(_ value: some Encodable) throws -> String {
 
 /// Rows of cells, two spaces between columns as wide as their widest cell; the last is as it is.
 func aligned(_ rows: [[String]]) -> String {
-  let columns = rows.map(\.count).max() ?? 0
-  let widths = (0..<columns).map { column in
-    rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+  let widths = rows.map { $0.map(width) }
+  var widest = [Int](repeating: 0, count: rows.map(\.count).max() ?? 0)
+  for row in widths {
+    for (column, width) in row.enumerated() { widest[column] = max(widest[column], width) }
   }
-  return rows.map { row in
+  return zip(rows, widths).map { row, widths in
     var line = ""
+    var spaces = 0
+    // Spaces wait for the next cell, so that none is left at the end.
     for (column, cell) in row.enumerated() {
-      line += cell
-      if column + 1 < row.count {
-        line += String(repeating: " ", count: widths[column] - cell.count + 2)
+      if !cell.isEmpty {
+        line += String(repeating: " ", count: spaces) + cell
+        spaces = 0
       }
+      spaces += widest[column] - widths[column] + 2
     }
-    while line.last == " " { line.removeLast() }
     return line
   }.joined(separator: "\n")
+}
+
+/// How many characters a text has.
+private func width(_ text: String) -> Int {
+  // Counting characters is slow, and bytes tell it where all are of ASCII.
+  text.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") } ? text.utf8.count : text.count
 }
 
 /// A line on standard error.

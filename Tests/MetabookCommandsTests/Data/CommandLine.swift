@@ -36,11 +36,21 @@ final class CommandLine {
     _ arguments: String, environment: [String: String] = [:],
     meanwhile: (Process) throws -> Void = { _ in }
   ) throws -> Result {
+    try run(
+      arguments.split(separator: " ").map(String.init), environment: environment,
+      meanwhile: meanwhile)
+  }
+
+  /// Runs `metabook` with arguments that may have spaces in them.
+  func run(
+    _ arguments: [String], environment: [String: String] = [:],
+    meanwhile: (Process) throws -> Void = { _ in }
+  ) throws -> Result {
     let process = Process()
     // The tests and the program are built into one folder.
     let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     process.executableURL = tests.deletingLastPathComponent().appendingPathComponent("metabook")
-    process.arguments = arguments.split(separator: " ").map(String.init)
+    process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = [
       "HOME": folder + "/home", "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "",
