@@ -19,6 +19,8 @@ struct FilterTests {
     ("seed >= -1", [0, 1, 2, 3, 4, 5]),
     ("seed == 9223372036854775807", [5]), ("seed < 1e30", [0, 1, 2, 3, 4, 5]),
     ("seed > -inf", [0, 1, 2, 3, 4, 5]),
+    // Neighbors that are one Double.
+    ("seed == 9223372036854775806", []), ("multiply_adds == 18446744073709551614", []),
     ("multiply_adds == 18446744073709551615", [0]), ("multiply_adds > 1e19", [0]),
     ("multiply_adds >= -1", [0, 1, 2, 3, 4, 5]), ("costs.examples<=20", [0, 1]),
     ("learning_rate >= 1e-2 and learning_rate<0.1", [1, 4]),

@@ -102,6 +102,18 @@ struct TableTests {
     #expect(reader.count == 3)
   }
 
+  @Test func readsNothingBeforeAllIsChecked() throws {
+    let table = try SampleTable.table()
+    var reader = ColumnReader(of: table)
+    #expect(throws: TableError.self) {
+      try table.rows(where: [Filter("seed > 1 and nothing == 1")], sortedBy: [], &reader)
+    }
+    #expect(throws: TableError.self) {
+      try table.rows(where: [Filter("seed > 1")], sortedBy: [SortKey("nothing")], &reader)
+    }
+    #expect(reader.count == 0)
+  }
+
   @Test func sortsWithWhatHasNoValueLast() throws {
     let table = try SampleTable.table()
     func rows(_ keys: String...) throws -> [Int] {

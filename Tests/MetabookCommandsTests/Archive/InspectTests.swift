@@ -170,6 +170,9 @@ struct InspectTests {
     #expect(
       try output("inspect", "a.h5", "show", "/studies/tuning/seed", "--slice", "-2:")
         .hasSuffix("[2]  1\n[3]  1\n"))
+    #expect(
+      try output("inspect", "a.h5", "show", "/studies/tuning/trial", "--slice", "::3")
+        .hasSuffix("[0]  0\n[3]  3\n"))
     let cut = try output("inspect", "a.h5", "show", "/studies/tuning/curves/loss", "--limit", "3")
     #expect(
       cut.hasSuffix("[0, 0…]  1.0  0.5\n6 of 8 values are not shown; --limit 8 shows them.\n"))
