@@ -3,7 +3,7 @@ import Trials
 
 extension Dataset {
   /// The scale of an axis of a curve, in the group that holds both.
-  fileprivate func scale(ofAxis axis: Int, in group: Group) throws -> (steps: [Int], unit: String) {
+  func scale(ofAxis axis: Int, in group: Group) throws -> (steps: [Int], unit: String) {
     guard let path = try scales(ofAxis: axis).first, let name = path.split(separator: "/").last
     else {
       throw ArchiveError.wrong(

@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import HDF5
 import Notebooks
+import Plotting
 
 /// Shows what is in an HDF5 file.
 struct Inspect: ParsableCommand {
@@ -15,7 +16,10 @@ struct Inspect: ParsableCommand {
       not followed. This is the view where none is named.
         studies       one line for each study of an archive.
         trials        the trials of a study, filtered and sorted.
+        curves        the objective's curves of some trials, or those that --columns names; --png draws \
+      them.
         show PATH     the values of a dataset, with statistics.
+        show KEY      everything about one trial; the beginning of its key is enough.
 
       A filter compares columns by == != < <= > >= or ~ (text contains) and combines comparisons with \
       and, or, not and parentheses. Comparisons with NaN or with a value that is not there are false. \
@@ -32,7 +36,7 @@ struct Inspect: ParsableCommand {
   @Argument(help: ArgumentHelp("The HDF5 file.", valueName: "file"))
   var file: String
 
-  @Argument(help: "tree, studies, trials or show.")
+  @Argument(help: "tree, studies, trials, curves or show.")
   var view: String = InspectView.tree.rawValue
 
   @Argument(help: "Where in the file, for tree and show.")
@@ -52,7 +56,8 @@ struct Inspect: ParsableCommand {
   @Option(help: "The columns to show, separated by commas.")
   var columns: String?
 
-  @Option(help: "How many trials, or values, to show at most; 100 values where it is left out.")
+  @Option(
+    help: "How many trials, or values, to show at most; 100 values and 10 curves where it is left out.")
   var limit: Int?
 
   @Option(
@@ -60,10 +65,16 @@ struct Inspect: ParsableCommand {
     help: "The part to show: an index or start:end:step for each axis, as 0:3,5.")
   var slice: String?
 
+  @Option(help: ArgumentHelp("Draw the curves into this file.", valueName: "file"))
+  var png: String?
+
+  @Flag(help: "Replace the picture where it is there already.")
+  var force = false
+
   @Flag(help: "Print JSON.")
   var json = false
 
-  @Flag(help: "Print CSV with every digit, for trials and studies.")
+  @Flag(help: "Print CSV with every digit, for trials, studies and curves.")
   var csv = false
 
   func validate() throws {
@@ -77,10 +88,12 @@ struct Inspect: ParsableCommand {
       throw ValidationError("'\(view.rawValue)' takes no path.")
     }
     let isAsked: [(String, Bool, [InspectView])] = [
-      ("--study", study != nil, [.trials]), ("--where", !filters.isEmpty, [.trials]),
-      ("--sort", !sort.isEmpty, [.trials]), ("--columns", columns != nil, [.trials]),
-      ("--limit", limit != nil, [.trials, .show]), ("--slice", slice != nil, [.show]),
-      ("--csv", csv, [.trials, .studies]),
+      ("--study", study != nil, [.trials, .curves]),
+      ("--where", !filters.isEmpty, [.trials, .curves]),
+      ("--sort", !sort.isEmpty, [.trials, .curves]),
+      ("--columns", columns != nil, [.trials, .curves]),
+      ("--limit", limit != nil, [.trials, .curves, .show]), ("--slice", slice != nil, [.show]),
+      ("--csv", csv, [.trials, .studies, .curves]), ("--png", png != nil, [.curves]),
     ]
     for (option, isSet, views) in isAsked where isSet && !views.contains(view) {
       throw ValidationError(
@@ -98,17 +111,27 @@ struct Inspect: ParsableCommand {
       let listing = try StudyListing(of: openWithJournals(file))
       write(json ? listing.json.rendered(levels: 1) : csv ? listing.csv : listing.text)
     case .trials:
-      let listing = try TrialListing(
-        openWithJournals(file).study(named: study),
-        TrialListing.Question(
-          filters: filters, sort: sort.flatMap(Self.parts), columns: columns.map(Self.parts) ?? [],
-          limit: limit))
+      let listing = try TrialListing(openWithJournals(file).study(named: study), question)
       write(json ? listing.json.rendered(levels: 2) : csv ? listing.csv : listing.text)
       if !json, !csv, listing.rowCount < listing.found {
         note("\(listing.found - listing.rowCount) of \(listing.found) trials are behind the limit.")
       }
-    case .show: try show(path ?? "/", of: .open(file))
+    case .curves:
+      if let png { try checkPlace(of: png, replacing: force) }
+      let listing = try CurveListing(openWithJournals(file).study(named: study), question)
+      if let png { try MetabookCommands.write(listing.figure.png(), to: png) }
+      write(json ? listing.json.rendered(levels: 2) : csv ? listing.csv : listing.text)
+      if !json, !csv, listing.shown < listing.found {
+        note("\(listing.found - listing.shown) of \(listing.found) trials are behind the limit.")
+      }
+    case .show: try show(path ?? "/", of: openWithJournals(file))
     }
+  }
+
+  private var question: TrialListing.Question {
+    TrialListing.Question(
+      filters: filters, sort: sort.flatMap(Self.parts), columns: columns.map(Self.parts) ?? [],
+      limit: limit)
   }
 
   private func write(_ text: String) { print(text, terminator: csv ? "" : "\n") }
@@ -135,6 +158,12 @@ struct Inspect: ParsableCommand {
   }
 
   private func show(_ path: String, of file: File) throws {
+    if !path.hasPrefix("/"), (1...32).contains(path.utf8.count), path.allSatisfy(\.isHexDigit),
+      try !file.root.contains(path), let card = try TrialCard(key: path, in: file)
+    {
+      print(json ? card.json.rendered(levels: 1) : card.text)
+      return
+    }
     let path = path.hasPrefix("/") ? path : "/" + path
     if path == "/" { return try printTree(of: file.root) }
     guard try kind(of: path, in: file) == .dataset else {

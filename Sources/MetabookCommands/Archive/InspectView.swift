@@ -3,7 +3,7 @@ import Notebooks
 
 /// What `inspect` shows of a file.
 enum InspectView: String, CaseIterable {
-  case tree, studies, trials, show
+  case tree, studies, trials, curves, show
 
   static let names = allCases.map(\.rawValue)
 
