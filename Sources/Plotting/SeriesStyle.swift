@@ -19,7 +19,7 @@ public struct SeriesStyle: Hashable, Sendable {
   }
 
   /// The style of the `index`th series: colors first, and other lines once they come back.
-  static func ofSeries(_ index: Int) -> SeriesStyle {
+  public static func ofSeries(_ index: Int) -> SeriesStyle {
     let round = index / Color.palette.count
     return SeriesStyle(color: .ofSeries(index), line: Line.allCases[round % 4])
   }

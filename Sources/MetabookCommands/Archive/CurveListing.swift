@@ -61,7 +61,8 @@ struct CurveListing {
           let least = values.filter { !$0.isNaN }.min() ?? .nan
           return [
             "\(row.trial)", row.curve.name, "\(values.count)",
-            "\(steps.first ?? 0)–\(steps.last ?? 0) \(row.curve.unit)", rounded(values.first ?? .nan),
+            "\(steps.first ?? 0)–\(steps.last ?? 0) \(row.curve.unit)",
+            rounded(values.first ?? .nan),
             rounded(least), rounded(values.last ?? .nan),
           ]
         })
@@ -119,8 +120,20 @@ struct CurveListing {
           let name = names.count > 1 ? " \(row.curve.name.replacing("_", with: " "))" : ""
           return LinePlot.Series(
             "trial \(row.trial)\(name)",
-            zip(row.curve.steps, row.curve.values).map { LinePlot.Point(x: Double($0), y: $1) })
+            zip(row.curve.steps, row.curve.values).map { LinePlot.Point(x: Double($0), y: $1) },
+            style: style(of: row, names))
         }, size: Size(width: 560, height: 340))
     }
+  }
+
+  /// One color a trial; where it has several curves, one kind of line each.
+  private func style(of row: Row, _ names: [String]) -> SeriesStyle? {
+    guard names.count > 1, let curve = names.firstIndex(of: row.curve.name) else { return nil }
+    var trials: [Int] = []
+    for row in rows where trials.last != row.trial { trials.append(row.trial) }
+    let lines: [SeriesStyle.Line] = [.solid, .dashed, .dotted, .dashDotted]
+    var style = SeriesStyle.ofSeries(trials.firstIndex(of: row.trial) ?? 0)
+    style.line = lines[curve % lines.count]
+    return style
   }
 }

@@ -57,7 +57,8 @@ struct Inspect: ParsableCommand {
   var columns: String?
 
   @Option(
-    help: "How many trials, or values, to show at most; 100 values and 10 curves where it is left out.")
+    help:
+      "How many trials, or values, to show at most; 100 values and 10 curves where it is left out.")
   var limit: Int?
 
   @Option(
