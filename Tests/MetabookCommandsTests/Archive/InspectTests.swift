@@ -321,7 +321,7 @@ struct InspectTests {
       2, ["inspect", "a.h5", "trails"], "There is no view 'trails'. Did you mean 'trials'?")
     try expectError(
       2, ["inspect", "a.h5", "pixels"],
-      "There is no view 'pixels'. The views are tree, studies, trials, show.")
+      "There is no view 'pixels'. The views are tree, studies, trials, curves, show.")
     try expectError(
       2, ["inspect", "a.h5", "trials"],
       "There are 2 studies in 'a.h5'. Choose one with --study: tuning, empty.")
@@ -345,7 +345,7 @@ struct InspectTests {
       2, ["inspect", "a.h5", "trials", "--study", "tuning", "--where", "state = failed"],
       "Cannot read 'state = failed', column 7: '=' compares nothing. Write '=='.")
     try expectError(
-      2, ["inspect", "a.h5", "--where", "state == failed"], "--where is for trials, not for tree.")
+      2, ["inspect", "a.h5", "--where", "state == failed"], "--where is for trials and curves, not for tree.")
     try expectError(
       2, ["inspect", "a.h5", "show"], "Name what to show, as in: metabook inspect a.h5")
     try expectError(
