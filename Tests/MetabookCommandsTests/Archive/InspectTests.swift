@@ -345,7 +345,8 @@ struct InspectTests {
       2, ["inspect", "a.h5", "trials", "--study", "tuning", "--where", "state = failed"],
       "Cannot read 'state = failed', column 7: '=' compares nothing. Write '=='.")
     try expectError(
-      2, ["inspect", "a.h5", "--where", "state == failed"], "--where is for trials and curves, not for tree.")
+      2, ["inspect", "a.h5", "--where", "state == failed"],
+      "--where is for trials and curves, not for tree.")
     try expectError(
       2, ["inspect", "a.h5", "show"], "Name what to show, as in: metabook inspect a.h5")
     try expectError(
