@@ -30,7 +30,8 @@ final class RunWorker: @unchecked Sendable {
         try carryOut(assignment)
       }
     } catch is TrialSuspended {
-      // Its state is kept; the run is ending.
+      // Its state is kept. Others would wait for the trial, so the run ends here.
+      stop.set()
     } catch {
       shared.fail(error)
     }
