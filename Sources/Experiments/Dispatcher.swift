@@ -44,7 +44,8 @@ struct Dispatcher {
       ChainProgress(
         chain, method: methods[chain.method] ?? 0, task: tasks[chain.task] ?? 0, of: study)
     }
-    progress.total = chains.count * study.budget.trials
+    let (total, overflow) = chains.count.multipliedReportingOverflow(by: study.budget.trials)
+    progress.total = overflow ? .max : total
     recorded.reserveCapacity(trials.count)
     for trial in trials { recorded[Place(chain: trial.key.chain, index: trial.key.index)] = trial }
     for place in chains.indices { takeRecorded(place) }

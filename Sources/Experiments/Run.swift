@@ -62,8 +62,14 @@ public struct Run: Sendable {
     let before = recording.before.study(experiment.study.name)
     // Whether the archive's study can take these trials, before any is run.
     if let before {
-      _ = try ArchiveContents(studies: [before]).merging(ArchiveContents(studies: [study]))
+      do {
+        _ = try ArchiveContents(studies: [before]).merging(ArchiveContents(studies: [study]))
+      } catch {
+        recording.leave()
+        throw error
+      }
     }
+    if recording.tornBytes > 0 { report(.foundTorn(bytes: recording.tornBytes)) }
     let shared = RunState(
       Dispatcher(experiment.study, after: before?.trials ?? [], retriesFailed: retriesFailed),
       workers: workers, report)

@@ -33,6 +33,8 @@ public enum RunEvent: Sendable {
   /// A trial has ended and is on the disk.
   case recorded(key: String, state: String)
   case progress(RunProgress)
+  /// Of records of an earlier run so many bytes were torn by a kill, or lost by a disk.
+  case foundTorn(bytes: Int)
   /// The journals were put into the archive.
   case folded
 }

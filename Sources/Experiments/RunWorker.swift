@@ -1,5 +1,6 @@
 import Archiving
 import Foundation
+import Randomness
 import Search
 import Trials
 
@@ -60,7 +61,7 @@ final class RunWorker: @unchecked Sendable {
       if run.experiment.keepsModels, trial.outcome.state == .complete,
         shared.isCandidate(trial.outcome, in: assignment.chain)
       {
-        model = self.model(of: key, in: chain)
+        model = self.model(of: key)
       }
     }
     if let model {
@@ -96,6 +97,9 @@ final class RunWorker: @unchecked Sendable {
       let session = try session(ofTask: chain.task)
       outcome = try session.run(
         key.configuration, from: run.experiment.chance(of: chain.chain), watchedBy: watch)
+      if let defect = outcome.defect {
+        outcome = Outcome(.failed(reason: "The learner gave what cannot be archived: \(defect)."))
+      }
     } catch let error as TrialSuspended {
       throw error
     } catch let error where Run.isOfRecording(error) {
@@ -119,11 +123,12 @@ final class RunWorker: @unchecked Sendable {
   }
 
   /// What the latest trial learned; `nil` where that is nothing.
-  private func model(of key: TrialKey, in chain: ChainProgress) -> LearnedModel? {
+  private func model(of key: TrialKey) -> LearnedModel? {
     guard let arrays = session?.1.learned, !arrays.isEmpty else { return nil }
-    let seed = key.chain.seed < 0 ? "m\(key.chain.seed.magnitude)" : "\(key.chain.seed)"
+    // No two chains may share a name, whatever archives are merged.
+    let digits = String(key.chain.stream.word(at: 0), radix: 16)
     return LearnedModel(
-      name: "\(key.chain.study)_\(key.chain.method.name)_task\(chain.task)_seed\(seed)",
+      name: "\(key.chain.study)_\(key.chain.method.name)_\(digits)",
       study: key.chain.study, trial: key.identifier, arrays: arrays.sorted { $0.name < $1.name })
   }
 }

@@ -143,4 +143,58 @@ final class RecordingTests {
     try next.finish()
     #expect(!FileManager.default.fileExists(atPath: next.paths.folder))
   }
+
+  @Test func keepsWhatIsWholeAroundWhatADiskLost() throws {
+    let recording = try open()
+    let trials = try SampleContents.contents().studies[0].trials
+    let path = archive + ".recording/000000-0.journal"
+    var ends: [Int] = []
+    for trial in trials {
+      try recording.record(.trial(trial), by: 0)
+      ends.append(try Data(contentsOf: URL(filePath: path)).count)
+    }
+    var bytes = try Data(contentsOf: URL(filePath: path))
+    bytes.replaceSubrange(ends[3]..<ends[4], with: [UInt8](repeating: 0, count: ends[4] - ends[3]))
+    try bytes.write(to: URL(filePath: path))
+    let (contents, torn) = try ArchiveContents.reading(journals: [path])
+    #expect(contents.studies[0].trials == Array(trials[..<4] + trials[5...]))
+    #expect(torn == ends[4] - ends[3])
+  }
+
+  @Test func takesTheNotebookThatWasRunLast() throws {
+    let recording = try open()
+    try recording.record(try records()[0], by: 0)
+    try recording.finish()
+    do {
+      var run = RunRecord(notebook: SampleContents.notebook)
+      run.notebook?.text = "title: edited\n"
+      let edited = try Recording(
+        to: archive, header: [.run(run)] + header().dropFirst(), workers: 1, holder: "test")
+      try edited.record(try records()[1], by: 0)
+    }
+    // Killed before a fold: what is resumed is the edited text.
+    #expect(try ArchiveContents.reading(archive).notebook?.text == "title: edited\n")
+  }
+
+  @Test func leavesNothingBesideAFileThatIsNoArchive() throws {
+    try Data("no archive".utf8).write(to: URL(filePath: archive))
+    #expect(throws: (any Error).self) { try open() }
+    #expect(!FileManager.default.fileExists(atPath: archive + ".recording"))
+    #expect(RecordingStatus(of: archive) == .folded)
+  }
+
+  @Test func archivesNoTrialThatIsNotWhole() throws {
+    var trial = try SampleContents.contents().studies[0].trials[0]
+    #expect(trial.outcome.defect == nil)
+    trial.outcome.state = .running
+    #expect(trial.outcome.defect == "it has not ended")
+    var coding = RecordCoding()
+    let payload = try RecordCoding.payload(of: .trial(trial))
+    #expect(throws: RecordError.self) { try coding.record(of: payload) }
+    trial.outcome.state = .complete
+    trial.outcome.curves.append(trial.outcome.curves[0])
+    #expect(trial.outcome.defect == "there are two curves 'training_loss'")
+    trial.outcome.curves = [Curve("step", unit: "a")]
+    #expect(trial.outcome.defect?.contains("the name of its axis") == true)
+  }
 }

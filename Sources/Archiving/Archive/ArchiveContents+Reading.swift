@@ -105,6 +105,10 @@ extension ArchiveFormat {
       throw ArchiveError.missing("/@format_version", file: file.name)
     }
     let version = try root.attribute("format_version", as: Int.self)
+    guard version > 0 else {
+      throw ArchiveError.wrong(
+        "/@format_version", file: file.name, reason: "it is \(version), and versions begin with 1")
+    }
     guard version <= ArchiveFormat.version else {
       throw ArchiveError.newerFormat(
         file: file.name, found: version, known: ArchiveFormat.version)
@@ -136,6 +140,10 @@ extension Group {
   }
 
   fileprivate func collectArrays(at prefix: String, into arrays: inout [NamedArray]) throws {
+    // A group can hold itself.
+    guard prefix.utf8.count < 1024 else {
+      throw ArchiveError.wrong(location.path, file: location.file, reason: "it is nested too deep")
+    }
     for member in try members() {
       let name = prefix.isEmpty ? member.name : "\(prefix)/\(member.name)"
       if case .group = member {

@@ -56,7 +56,8 @@ struct StudyReader {
   }
 
   private func trials(of study: Study, _ tasks: [RecordedTask]) throws -> [Trial] {
-    let count = try group.expectedDataset("trial").shape.first ?? 0
+    // Read and not only measured: a damaged or hostile file can claim any size.
+    let count = try group.expectedDataset("trial").read(as: Int.self).count
     let configurations = try configurations(of: study, count)
     let streams = try streams(count)
     let outcomes = try outcomes(of: study, count)
@@ -123,7 +124,7 @@ struct StudyReader {
 
   private func streams(_ count: Int) throws -> [[NamedStream]] {
     let table = try group.expectedGroup("streams", of: file)
-    let sets = try table.expectedDataset("stream_set").shape.first ?? 0
+    let sets = try table.expectedDataset("stream_set").read(as: Int.self).count
     var streams = [[NamedStream]](repeating: [], count: sets)
     for name in try table.names() where name != "stream_set" {
       let purpose: String = try table.dataset(name).attribute("long_name")

@@ -14,6 +14,11 @@ struct StudyWriter {
   }
 
   func write(to group: Group) throws {
+    for trial in trials {
+      if let defect = trial.outcome.defect {
+        throw ArchiveError.unwritable("trial \(trial.key.identifier): \(defect)")
+      }
+    }
     try group.createDataset("definition", try RecordJSON.text(of: study))
       .setAttribute("long_name", "The study as it was declared, in JSON")
     try group.setAttribute("objective", study.objective.name)

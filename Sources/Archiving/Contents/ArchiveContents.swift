@@ -71,7 +71,7 @@ public struct LearnedModel: Sendable, Equatable {
 }
 
 /// What was checked, and what was found: the order of a gradient, the overlap of two splits.
-public struct Certificate: Sendable, Equatable, Codable {
+public struct Certificate: Sendable, Codable {
   /// A letter or `_`, then letters, digits and `_`.
   public var name: String
   /// One sentence for a reader.
@@ -87,4 +87,20 @@ public struct Certificate: Sendable, Equatable, Codable {
     self.numbers = numbers
     self.texts = texts
   }
+}
+
+extension Certificate: Equatable {
+  /// Whether two certificates have the same bits, all NaN counting as one.
+  public static func == (a: Certificate, b: Certificate) -> Bool {
+    a.name == b.name && a.summary == b.summary && a.texts == b.texts
+      && isIdentical(a.numbers, b.numbers)
+  }
+}
+
+/// Whether two sets of numbers have the same names and bits, all NaN counting as one.
+func isIdentical(_ a: [String: Double], _ b: [String: Double]) -> Bool {
+  a.count == b.count
+    && a.allSatisfy { name, x in
+      b[name].map { x.bitPattern == $0.bitPattern || (x.isNaN && $0.isNaN) } ?? false
+    }
 }

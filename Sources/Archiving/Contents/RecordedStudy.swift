@@ -35,12 +35,17 @@ public struct RecordedStudy: Sendable, Equatable {
       !$1.rank.lexicographicallyPrecedes($0.rank)
     }
     if isSorted { return }
-    trials = ranked.sorted { $0.rank.lexicographicallyPrecedes($1.rank) }.map(\.trial)
+    trials = ranked.sorted { a, b in
+      // Two trials of one place are there only where archives of different versions were merged.
+      a.rank == b.rank
+        ? a.trial.key.identifier < b.trial.key.identifier
+        : a.rank.lexicographicallyPrecedes(b.rank)
+    }.map(\.trial)
   }
 }
 
 /// What is known of a task besides its trials.
-public struct RecordedTask: Sendable, Equatable, Codable {
+public struct RecordedTask: Sendable, Codable {
   /// The text that stands for it in the study and in every trial's key.
   public var task: String
   /// What readers call it, such as `digits target 3`.
@@ -61,5 +66,13 @@ public struct RecordedTask: Sendable, Equatable, Codable {
     self.dataset = dataset
     self.settings = settings
     self.hidden = hidden
+  }
+}
+
+extension RecordedTask: Equatable {
+  /// Whether two tasks have the same bits, all NaN counting as one.
+  public static func == (a: RecordedTask, b: RecordedTask) -> Bool {
+    a.task == b.task && a.name == b.name && a.dataset == b.dataset && a.settings == b.settings
+      && isIdentical(a.hidden, b.hidden)
   }
 }

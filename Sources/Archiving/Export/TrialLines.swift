@@ -59,13 +59,13 @@ public enum TrialLines {
             ($0.name, PlainValue(value: $0.value))
           }),
         curves: Dictionary(
-          uniqueKeysWithValues: outcome.curves.map {
+          outcome.curves.map {
             ($0.name, Line.Series(unit: $0.unit, steps: $0.steps, values: $0.values))
-          }),
+          }, uniquingKeysWith: { first, _ in first }),
         evaluations: Dictionary(
-          uniqueKeysWithValues: outcome.evaluations.map {
+          outcome.evaluations.map {
             ($0.name, Line.Series(unit: $0.unit, steps: $0.steps, values: $0.values))
-          }),
+          }, uniquingKeysWith: { first, _ in first }),
         multiplyAdds: outcome.cost.multiplyAdds, examples: outcome.cost.examples,
         streams: Dictionary(
           trial.streams.map { ($0.purpose, "\($0.stream)") }, uniquingKeysWith: { a, _ in a }),

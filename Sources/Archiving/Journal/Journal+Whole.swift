@@ -28,5 +28,10 @@ extension Journal {
       unlink(partial)
       throw error
     }
+    do throws(JournalError) {
+      try syncFolder(of: path)
+    } catch {
+      throw .system("sync the folder of", path, reason: "\(error)")
+    }
   }
 }

@@ -14,7 +14,8 @@ public final class Journal {
   /// What was in it when it was opened, and how much of a torn record was cut off.
   public let before: JournalContents
   private let descriptor: Int32
-  private var end: Int
+  /// How long the file is, whole records alone.
+  private(set) var end: Int
   private var isBroken = false
 
   /// Opens a journal, or begins one, and waits for nobody.
@@ -57,6 +58,13 @@ public final class Journal {
     try write(JournalFormat.framed(payload), syncing: syncing)
   }
 
+  /// Waits until the disk has every record.
+  func sync() throws(JournalError) {
+    while fdatasync(descriptor) != 0 {
+      if errno != EINTR { throw Journal.failure("sync", path) }
+    }
+  }
+
   /// A descriptor of its own for the file, which its owner closes; negative where there is none.
   func duplicateDescriptor() -> Int32 { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }
 
@@ -92,11 +100,14 @@ public final class Journal {
   }
 
   /// A new name is on the disk when its folder is.
-  private static func syncFolder(of path: String) throws(JournalError) {
+  static func syncFolder(of path: String) throws(JournalError) {
     let folder = URL(filePath: path).deletingLastPathComponent().path
     let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("sync the folder of", path) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw failure("sync the folder of", path) }
+    // Some file systems sync no folders.
+    guard fsync(descriptor) == 0 || errno == EINVAL else {
+      throw failure("sync the folder of", path)
+    }
   }
 }

@@ -13,9 +13,11 @@ public struct JournalContents: Equatable, Sendable {
   /// What is not whole at the end is torn and left out. Where a whole record follows it, it is not torn
   /// but damaged, and an error: what follows was synced after it.
   ///
+  /// - Parameter skippingDamage: whether to leave out what is damaged and go on behind it. What was not
+  ///   synced when its machine failed may have reached the disk in another order.
   /// - Throws: ``JournalError/notAJournal(path:)``, ``JournalError/damaged(path:record:byte:)`` and
   ///   ``JournalError/system(_:path:reason:)``.
-  public init(of path: String) throws(JournalError) {
+  public init(of path: String, skippingDamage: Bool = false) throws(JournalError) {
     records = []
     (wholeBytes, tornBytes) = (0, 0)
     guard FileManager.default.fileExists(atPath: path) else { return }
@@ -23,6 +25,8 @@ public struct JournalContents: Equatable, Sendable {
     do {
       bytes = try [UInt8](Data(contentsOf: URL(filePath: path)))
     } catch {
+      // A run may have folded it in the meantime.
+      guard FileManager.default.fileExists(atPath: path) else { return }
       throw .system("read", path: path, reason: error.localizedDescription)
     }
     let heading = JournalFormat.heading
@@ -37,10 +41,19 @@ public struct JournalContents: Equatable, Sendable {
       records.append(Array(payload))
       place = payload.endIndex
     }
-    for later in place..<bytes.count where JournalFormat.payload(at: later, in: bytes) != nil {
-      throw .damaged(path: path, record: records.count, byte: place)
-    }
     wholeBytes = place
-    tornBytes = bytes.count - place
+    while let later = (place..<bytes.count).first(where: {
+      JournalFormat.payload(at: $0, in: bytes) != nil
+    }) {
+      guard skippingDamage else { throw .damaged(path: path, record: records.count, byte: place) }
+      tornBytes += later - place
+      place = later
+      while place < bytes.count, let payload = JournalFormat.payload(at: place, in: bytes) {
+        records.append(Array(payload))
+        place = payload.endIndex
+      }
+      wholeBytes = place
+    }
+    tornBytes += bytes.count - place
   }
 }

@@ -23,7 +23,7 @@ final class ArchiveLock: Sendable {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
       if descriptor < 0, errno == ENOENT { continue }
       guard descriptor >= 0 else { throw .failure("open", path) }
-      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      guard ArchiveLock.take(descriptor) else {
         let isHeld = errno == EWOULDBLOCK
         let other = ArchiveLock.text(of: descriptor)
         close(descriptor)
@@ -51,6 +51,16 @@ final class ArchiveLock: Sendable {
   }
 
   deinit { close(descriptor) }
+
+  /// Takes the lock; who only looks whether it is held has it for a moment, so this tries for a while.
+  private static func take(_ descriptor: Int32) -> Bool {
+    for _ in 0..<20 {
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+      guard errno == EWOULDBLOCK else { return false }
+      usleep(10_000)
+    }
+    return flock(descriptor, LOCK_EX | LOCK_NB) == 0
+  }
 
   /// Says that nothing was left undone.
   func clear() { unlink(path) }

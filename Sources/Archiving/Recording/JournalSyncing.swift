@@ -11,7 +11,15 @@ final class WorkerJournal: Sendable {
 
   let state = Mutex(State())
 
-  func close() { state.withLock { $0 = State() } }
+  /// Hands the journal to the disk and closes it: its path and its length.
+  func close() throws(JournalError) -> (path: String, end: Int)? {
+    try state.withLock { own throws(JournalError) in
+      guard let journal = own.journal else { return nil }
+      try journal.sync()
+      defer { own = State() }
+      return (journal.path, journal.end)
+    }
+  }
 }
 
 /// Hands journals to the disk, a tenth of a second after something was written to them at the latest.
@@ -44,6 +52,7 @@ final class JournalSyncing: Sendable {
         Thread.sleep(forTimeInterval: Self.interval)
         sync()
       }
+      sync()
     }
     thread.name = "sync"
     thread.start()

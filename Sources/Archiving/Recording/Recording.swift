@@ -15,6 +15,8 @@ public final class Recording: Sendable {
   public let before: ArchiveContents
   /// Who recorded last and was killed; `nil` where the last run ended in good order.
   public let interruptedRun: String?
+  /// How many bytes of records a kill had torn, or a disk lost; their trials are run again.
+  public let tornBytes: Int
   private let lock: ArchiveLock
   private let header: [[UInt8]]
   private let workers: [WorkerJournal]
@@ -36,14 +38,29 @@ public final class Recording: Sendable {
     lock = try ArchiveLock(paths, holder: holder)
     interruptedRun = lock.leftBehind
     paths.removePartialFiles()
-    before = try ArchiveContents.reading(archive)
-    self.header = try header.map { try RecordCoding.payload(of: $0) }
+    do {
+      (before, tornBytes) = try ArchiveContents.readingWithTornBytes(archive)
+      self.header = try header.map { try RecordCoding.payload(of: $0) }
+    } catch {
+      Self.leave(paths, lock)
+      throw error
+    }
     self.workers = (0..<max(1, workers)).map { _ in WorkerJournal() }
     syncing = JournalSyncing(of: self.workers)
     nextNumber = Mutex((paths.journals.map(RecordingPaths.number).max() ?? -1) + 1)
   }
 
   deinit { syncing.end() }
+
+  /// Leaves an archive that nothing was recorded to as it was found.
+  public func leave() { Self.leave(paths, lock) }
+
+  private static func leave(_ paths: RecordingPaths, _ lock: ArchiveLock) {
+    if paths.journals.isEmpty && paths.checkpoints.isEmpty {
+      lock.clear()
+      rmdir(paths.folder)
+    }
+  }
 
   /// Writes records to the journal of a worker, one after the other.
   ///
@@ -92,8 +109,14 @@ public final class Recording: Sendable {
   private func foldContents() throws -> (ArchiveContents, digest: SHA256Digest) {
     // Journals that begin from here on have higher numbers.
     let next = nextNumber.withLock { $0 }
-    for worker in workers { worker.close() }
+    var ends: [String: Int] = [:]
+    for worker in workers {
+      if let (path, end) = try worker.close() { ends[path] = end }
+    }
     let journals = paths.journals.filter { RecordingPaths.number(ofJournal: $0) < next }
+    for (path, end) in ends where try JournalContents(of: path).wholeBytes < end {
+      throw RecordingError.system("read back", path, reason: "its end is not what was written")
+    }
     var contents = try ArchiveContents.readingArchiveIfThere(paths.archive)
     try contents.merge(ArchiveContents.reading(journals: journals).contents)
     let own = try Self.contents(of: header)
@@ -147,14 +170,20 @@ public final class Recording: Sendable {
 extension ArchiveContents {
   /// Reads an archive together with the journals beside it, if there are any.
   public static func reading(_ archive: String) throws -> ArchiveContents {
+    try readingWithTornBytes(archive).contents
+  }
+
+  /// The same, and how many bytes of its journals were torn by a kill or lost by a disk.
+  static func readingWithTornBytes(
+    _ archive: String
+  ) throws -> (contents: ArchiveContents, tornBytes: Int) {
     // The journals first: those that are folded in the meantime are then met in the archive too.
-    let journals = RecordingPaths(of: archive).journals
-    var recorded = ArchiveContents()
-    for journal in journals {
-      recorded = try recorded.merging(ArchiveContents.reading(journals: [journal]).contents)
-    }
-    let contents = try readingArchiveIfThere(archive)
-    return contents.isEmpty ? recorded : try contents.merging(recorded)
+    let (recorded, tornBytes) = try reading(journals: RecordingPaths(of: archive).journals)
+    var contents = try readingArchiveIfThere(archive)
+    if contents.isEmpty { return (recorded, tornBytes) }
+    try contents.merge(recorded)
+    contents.notebook = recorded.notebook ?? contents.notebook
+    return (contents, tornBytes)
   }
 
   static func readingArchiveIfThere(_ archive: String) throws -> ArchiveContents {

@@ -1,7 +1,7 @@
 import Trials
 
 extension ArchiveContents {
-  /// What journals hold, without what was torn off their ends.
+  /// What journals hold, without records that were torn by a kill or lost by a disk.
   ///
   /// - Returns: the contents, and how many bytes of torn records were left out.
   /// - Throws: ``JournalError`` and ``RecordError`` where one cannot be read, ``MergeError`` where they
@@ -13,9 +13,13 @@ extension ArchiveContents {
     var tornBytes = 0
     var coding = RecordCoding()
     for path in paths {
-      let journal = try JournalContents(of: path)
+      let journal = try JournalContents(of: path, skippingDamage: true)
       tornBytes += journal.tornBytes
-      try contents.merge(journal.records.map { try coding.record(of: $0) })
+      var own = ArchiveContents()
+      try own.merge(journal.records.map { try coding.record(of: $0) })
+      try contents.merge(own)
+      // Journals come in the order in which they were begun; what was run last counts.
+      contents.notebook = own.notebook ?? contents.notebook
     }
     return (contents, tornBytes)
   }

@@ -82,12 +82,13 @@ struct TrialLayout: Codable {
       else { return nil }
       evaluations.append(evaluation)
     }
+    let outcome = Outcome(
+      state, objective: hasObjective ? objective : nil, curves: curves, evaluations: evaluations,
+      cost: Cost(multiplyAdds: multiplyAdds, examples: examples))
+    guard outcome.defect == nil, values.count == hyperparameters.count else { return nil }
     return Trial(
       key: TrialKey(chain: chain, index: index, configuration: Configuration(values)), role: role,
-      dataset: dataset, streams: streams,
-      outcome: Outcome(
-        state, objective: hasObjective ? objective : nil, curves: curves, evaluations: evaluations,
-        cost: Cost(multiplyAdds: multiplyAdds, examples: examples)),
+      dataset: dataset, streams: streams, outcome: outcome,
       repeats: repeats,
       timing: hasTiming ? Timing(seconds: seconds, began: hasBeginning ? began : nil) : nil)
   }

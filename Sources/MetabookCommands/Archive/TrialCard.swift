@@ -51,6 +51,8 @@ struct TrialCard {
     guard try group.contains("stream_set"), try group.contains("streams") else { return }
     let set = try group.dataset("stream_set").read(as: Int.self, rows: row..<row + 1)[0]
     let table = try group.group("streams")
+    let sets = try table.dataset("stream_set").shape.first ?? 0
+    guard (0..<sets).contains(set) else { return }
     for name in try table.names() where name != "stream_set" {
       let path = try table.dataset(name).read(as: String.self, rows: set..<set + 1)[0]
       if !path.isEmpty { parts.append(("streams.\(name)", visible(path), .text(path))) }

@@ -36,6 +36,10 @@ final class RunMeter: Sendable {
     switch event {
     case .recorded(let key, let trialState):
       if isVerbose { line("\(key) \(trialState)") }
+    case .foundTorn(let bytes):
+      if !isQuiet {
+        line("\(bytes) bytes of records that were not whole are left out; their trials are run again.")
+      }
     case .folded:
       if isVerbose { line("folded") }
     case .progress(let progress):
@@ -83,7 +87,7 @@ extension RunProgress {
     var text = "\(ended) of \(total) trials"
     if failed > 0 { text += ", \(failed) failed" }
     if let timeLeft, ended < total {
-      let seconds = Int((timeLeft / .seconds(1)).rounded(.up))
+      let seconds = Int(min(timeLeft / .seconds(1), 1e12).rounded(.up))
       text += seconds < 120 ? ", \(seconds) s left" : ", \((seconds + 59) / 60) min left"
     }
     if let best { text += ", best \(rounded(best))" }

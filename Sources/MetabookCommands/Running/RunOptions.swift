@@ -12,7 +12,10 @@ struct RunOptions: ParsableArguments {
     help: "How many trials to run side by side; by default one a core. It changes no result.")
   var jobs: Int?
 
-  @Option(help: ArgumentHelp("Run recorded trials again that failed: failed.", valueName: "state"))
+  @Option(
+    help: ArgumentHelp(
+      "Run recorded trials again that failed: failed. What was proposed after them is kept as it is.",
+      valueName: "state"))
   var retry: Retried?
 
   @Option(

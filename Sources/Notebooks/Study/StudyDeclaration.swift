@@ -103,8 +103,14 @@ public struct StudyDeclaration: Sendable {
 extension Field {
   fileprivate func budget() throws(NotebookError) -> Budget {
     var settings = try Settings(self, keys: ["examples", "multiply_adds", "trials"])
-    var budget = Budget(trials: try settings.required("trials").integer())
-    budget.examples = try settings.optional("examples")?.integer(in: 1 ... .max)
+    // More than anybody runs, and less than what counting or memory could not take.
+    let trials = try settings.required("trials")
+    var budget = Budget(trials: try trials.integer())
+    if budget.trials > 1_000_000_000 { throw trials.error(needed: "1000000000 or less") }
+    if let examples = settings.optional("examples") {
+      budget.examples = try examples.integer(in: 1 ... .max)
+      if budget.examples ?? 0 > 100_000_000 { throw examples.error(needed: "100000000 or less") }
+    }
     budget.multiplyAdds = try settings.optional("multiply_adds")?.unsigned()
     return budget
   }
