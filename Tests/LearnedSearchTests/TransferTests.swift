@@ -1,0 +1,100 @@
+import LearnedSearch
+import Randomness
+import Search
+import Testing
+import Trials
+import Workers
+
+/// Whether what is learned helps where it can, and does not where it cannot.
+struct TransferTests {
+  static let workers = Workers(count: 2)
+  static let stream = Seed(2017).stream("transfer")
+
+  static func regrets(
+    _ method: any LearnableMethod, _ family: TaskFamily, _ experience: Experience,
+    keeping names: [String]? = nil, trials: Range<Int> = 0..<4
+  ) throws -> [Double] {
+    try family.meanRegrets(
+      method.learn(from: experience, using: stream, workers: workers), keeping: names,
+      trials: trials)
+  }
+
+  private static let surrogate = Surrogate(
+    members: 4, points: 256,
+    network: NetworkSettings(
+      hidden: [24, 24], steps: 800, batchSize: 64, learningRate: 0.01, weightDecay: 0.1))
+
+  private static let withFeatures: [any LearnableMethod] = [
+    NearestTask(), Predictor(), NetworkPredictor(), surrogate,
+    SurrogateThenTPE(surrogate: surrogate), Generator(updates: 200),
+  ]
+
+  @Test func winsByFeaturesThatDetermineTheBest() throws {
+    let family = TaskFamily(isInformative: true)
+    let experience = family.experience(tasks: 24, configurations: 48)
+    let constant = try Self.regrets(BestConstant(), family, experience)
+    let portfolio = try Self.regrets(GreedyPortfolio(), family, experience)
+    for method in Self.withFeatures {
+      let own = try Self.regrets(method, family, experience)
+      for (name, baseline) in [("constant", constant), ("portfolio", portfolio)] {
+        let (mean, error) = paired(own, baseline)
+        #expect(
+          mean < -2 * error, "\(method.method.name) − \(name) is \(mean) with error \(error)")
+      }
+    }
+  }
+
+  /// One configuration is the best for all tasks: the constant knows it up to the design's grain, and
+  /// no method may seem to win by features. The margin is .05 of a random configuration's regret.
+  @Test func winsNothingWhereFeaturesSayNothing() throws {
+    let family = TaskFamily(isInformative: false)
+    let experience = family.experience(tasks: 24, configurations: 48)
+    let constant = try Self.regrets(BestConstant(), family, experience)
+    for method in Self.withFeatures + [GreedyPortfolio()] {
+      let (mean, error) = paired(try Self.regrets(method, family, experience), constant)
+      #expect(mean - 2 * error > -0.05, "\(method.method.name) − constant is \(mean), ± \(error)")
+    }
+  }
+
+  /// Ten permutations on the mean, for a single one may be lucky.
+  @Test func isWorthNoMoreThanNoFeaturesWhenTheyAreShuffled() throws {
+    let family = TaskFamily(isInformative: true)
+    let experience = family.experience(tasks: 24, configurations: 48)
+    let surrogate = Surrogate(
+      members: 3, points: 128,
+      network: NetworkSettings(
+        hidden: [16], steps: 400, batchSize: 64, learningRate: 0.02, weightDecay: 0.1))
+    let own = average(try Self.regrets(surrogate, family, experience))
+    let none = average(
+      try Self.regrets(surrogate, family, experience.keepingFeatures([]), keeping: []))
+    let shuffled = try (0..<10).map { permutation in
+      let control = experience.shufflingFeatures(using: Self.stream.stream("control", permutation))
+      return average(try Self.regrets(surrogate, family, control))
+    }
+    print("own", own, "none", none, "shuffled", shuffled, average(shuffled))
+    #expect(average(shuffled) > own + 0.1)
+    #expect(abs(average(shuffled) - none) < 0.15)
+  }
+
+  @Test func goesOnWithTPE() throws {
+    let family = TaskFamily(isInformative: true)
+    let experience = family.experience(tasks: 8, configurations: 24)
+    let method = SurrogateThenTPE(surrogate: Self.surrogate, first: 3)
+    let learned = try method.learn(from: experience, using: Self.stream, workers: Self.workers)
+    let alone = try Self.surrogate.learn(
+      from: experience, using: Self.stream, workers: Self.workers)
+    let features = family.task("target", 0).features
+    var history = History(of: TaskFamily.space, .minimize("loss"), budget: 12)
+    for index in 0..<12 {
+      let proposal = try #require(
+        try learned.sampler(for: features).proposal(after: history, from: Self.stream))
+      let expected =
+        index < 3
+        ? try alone.sampler(for: features).proposal(after: history, from: Self.stream)
+        : TPESampler(startup: 3).proposal(after: history, from: Self.stream)
+      #expect(proposal == expected, "trial \(index)")
+      history.append(
+        proposal, Outcome(.complete, objective: family.task("target", 0).loss(proposal)))
+    }
+  }
+}
