@@ -96,7 +96,8 @@ let package = Package(
       name: "Metabook",
       dependencies: [
         "Archiving", "Arithmetic", "Datasets", "Episodes", "Experiments",
-        "LearnedSearch", "Learners", "MetaFeatures", "MetaLearning", "Models", "Notebooks", "Plotting", "Randomness", "Search", "Statistics",
+        "LearnedSearch", "Learners", "MetaFeatures", "MetaLearning", "Models", "Notebooks",
+        "Plotting", "Randomness", "Search", "Statistics",
         "Tensors", "Trials", "Workers",
       ]),
     .target(

@@ -54,7 +54,8 @@ struct GreedyList {
       }
     }
     var best: (candidate: Int, gain: Double)?
-    for candidate in gains.indices where isOpen[candidate] && gains[candidate] > (best?.gain ?? -1) {
+    for candidate in gains.indices where isOpen[candidate] && gains[candidate] > (best?.gain ?? -1)
+    {
       best = (candidate, gains[candidate])
     }
     return best

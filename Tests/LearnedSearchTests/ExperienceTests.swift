@@ -98,7 +98,8 @@ struct ExperienceTests {
   @Test func ranksLossesWithinATask() {
     let z = NormalDistribution().quantile(at: 0.875)
     #expect(rankQuantiles([3, 1, 2, 2]) == [z, -z, 0, 0])
-    #expect(rankQuantiles([.infinity, 1, .infinity, .infinity])[0] == rankQuantiles([2, 1, 2, 2])[0])
+    #expect(
+      rankQuantiles([.infinity, 1, .infinity, .infinity])[0] == rankQuantiles([2, 1, 2, 2])[0])
     #expect(rankQuantiles([5]) == [0])
     #expect(rankQuantiles([]) == [])
   }

@@ -21,7 +21,8 @@ enum Experiences {
     Hyperparameter("shift", .choice([0, 0.5]), onlyIf: Condition("degree", isOneOf: [3, 4])),
     Hyperparameter("C", .log(from: 1e-3, to: 1e3)),
     Hyperparameter("solver", .fixed("libsvm")),
-    Hyperparameter("cache", .integers(from: 1, through: 2), onlyIf: Condition("solver", is: "libsvm")),
+    Hyperparameter(
+      "cache", .integers(from: 1, through: 2), onlyIf: Condition("solver", is: "libsvm")),
   ])
 
   /// Tasks on random configurations, with losses drawn from the configuration's text.
@@ -94,7 +95,8 @@ enum Experiences {
       name: "duplicates",
       experience: experience(
         try! SearchSpace([
-          Hyperparameter("one", .choice(["a", "b"])), Hyperparameter("two", .choice([true, false])),
+          Hyperparameter("one", .choice(["a", "b"])),
+          Hyperparameter("two", .choice([true, false])),
         ]), tasks: 4, features: two), features: named(["size": 1, "width": 1])),
     Case(
       name: "nothing to search",

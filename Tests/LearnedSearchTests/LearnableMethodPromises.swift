@@ -47,7 +47,8 @@ enum LearnableMethodPromises {
   @TaskLocal static var everything: Experience?
 
   static func run(
-    _ sampler: any Sampler, _ experience: Experience) -> [Configuration] {
+    _ sampler: any Sampler, _ experience: Experience
+  ) -> [Configuration] {
     var history = History(of: experience.space, experience.objective, budget: trials)
     for index in 0..<trials {
       guard let proposal = sampler.proposal(after: history, from: stream) else { break }

@@ -108,7 +108,8 @@ struct PredictorTests {
       encoding.configuration(at: [9, 0.2, 0.3, 0.1, -1, 0, 0, .nan, 2])["kernel"] == "rbf")
     #expect(encoding.configuration(at: [9, 0, 1, 0, 0, 0, 0, 0, 0])["gamma"] == 10.0)
     #expect(encoding.inputs(of: configuration).allSatisfy { $0.isFinite })
-    #expect(!encoding.areNear(numbers, encoding.numbers(of: ["kernel": "linear", "C": 1.0]), within: 1))
+    #expect(
+      !encoding.areNear(numbers, encoding.numbers(of: ["kernel": "linear", "C": 1.0]), within: 1))
     #expect(encoding.areNear(numbers, numbers, within: 0.1))
   }
 }

@@ -23,7 +23,9 @@ struct ConfigurationEncoding: Sendable {
     var end = 0
     for position in space.axes {
       var choices = 0
-      if case .choice(let values) = space.hyperparameters[position].domain { choices = values.count }
+      if case .choice(let values) = space.hyperparameters[position].domain {
+        choices = values.count
+      }
       let numbers = end..<end + max(choices, 1)
       axes.append(
         Axis(numbers: numbers, choices: choices, isConditional: space.parents[position] != nil))

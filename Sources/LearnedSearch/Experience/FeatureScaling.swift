@@ -35,6 +35,9 @@ struct FeatureScaling: Sendable {
   /// How many features there are.
   var count: Int { names.count }
 
+  /// Whether a feature is the same for all source tasks.
+  func isConstant(_ column: Int) -> Bool { scales[column] == 0 }
+
   /// - Throws: ``LearnedSearchError/otherFeatures(needed:found:)``.
   func scaled(_ features: TaskFeatures) throws(LearnedSearchError) -> [Double] {
     let values = try features.values(named: names)

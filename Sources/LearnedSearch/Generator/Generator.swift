@@ -32,14 +32,18 @@ public struct Generator: LearnableMethod {
   public var weightDecay: Double
   /// β, the weight of the entropy, 0 or more.
   public var entropyBonus: Double
+  /// The deviation of the normal noise that is added to the standardized features of each sample, 0 or
+  /// more: as for a ``Surrogate``.
+  public var featureNoise: Double
   /// How much of the baseline stays from one reward to the next, in 0..<1.
   public var baselineDecay: Double
   public var performance: Performance
 
   public init(
-    levels: Int = 8, updates: Int = 400, batchSize: Int = 128, hidden: [Int] = [32],
-    learningRate: Double = 0.02, weightDecay: Double = 0.1, entropyBonus: Double = 0.05,
-    baselineDecay: Double = 0.9, performance: Performance = .nearestTrial
+    levels: Int = 8, updates: Int = 400, batchSize: Int = 128, hidden: [Int] = [16],
+    learningRate: Double = 0.02, weightDecay: Double = 0.1, entropyBonus: Double = 0.2,
+    featureNoise: Double = 0.2, baselineDecay: Double = 0.9,
+    performance: Performance = .nearestTrial
   ) {
     self.levels = levels
     self.updates = updates
@@ -48,6 +52,7 @@ public struct Generator: LearnableMethod {
     self.learningRate = learningRate
     self.weightDecay = weightDecay
     self.entropyBonus = entropyBonus
+    self.featureNoise = featureNoise
     self.baselineDecay = baselineDecay
     self.performance = performance
   }
@@ -63,6 +68,7 @@ public struct Generator: LearnableMethod {
     if learningRate != usual.learningRate { settings.append("learning_rate=\(learningRate)") }
     if weightDecay != usual.weightDecay { settings.append("weight_decay=\(weightDecay)") }
     if entropyBonus != usual.entropyBonus { settings.append("entropy_bonus=\(entropyBonus)") }
+    if featureNoise != usual.featureNoise { settings.append("feature_noise=\(featureNoise)") }
     if baselineDecay != usual.baselineDecay { settings.append("baseline_decay=\(baselineDecay)") }
     if !performance.name.isEmpty { settings.append("performance=\(performance.name)") }
     return Method("generator", settings: settings.joined(separator: " "))
@@ -83,7 +89,8 @@ public struct Generator: LearnableMethod {
     }
     let scaling = try FeatureScaling(experience)
     let (policy, cost) = try trained(
-      space, on: scaling.scaled(experience), Rewards(performance, experience), using: stream,
+      space, on: scaling.scaled(experience), scaling, Rewards(performance, experience),
+      using: stream,
       workers: workers)
     return LearnedMethod(
       method, cost: cost, costPerTask: Cost(multiplyAdds: UInt64(policy.multiplyAddsPerTask))
@@ -95,7 +102,8 @@ public struct Generator: LearnableMethod {
   }
 
   private func trained(
-    _ space: PolicySpace, on rows: [[Double]], _ rewards: Rewards, using stream: RandomStream,
+    _ space: PolicySpace, on rows: [[Double]], _ scaling: FeatureScaling, _ rewards: Rewards,
+    using stream: RandomStream,
     workers: Workers
   ) throws -> (PolicyNetwork, Cost) {
     let width = max(rows[0].count, 1)
@@ -120,20 +128,29 @@ public struct Generator: LearnableMethod {
     try loop.setSchedule(LinearDecay(from: learningRate, over: updates))
     try loop.setRows((0..<updates).flatMap { _ in 0..<batchSize }, training: 0)
     let policy = PolicyNetwork(space: space, network: network, parameters: loop.parameters)
-    let (evaluation, results) = try policy.evaluation(rows)
+    let (evaluation, results) = try policy.evaluation(data.inputs, rows: batchSize)
     let tasks = try BatchOrder(rows: rows.count, batchSize: batchSize, dropsLast: false)
       .rows(ofSteps: 0..<updates, from: stream.stream("tasks"))
 
     var baselines = [Double](repeating: 0, count: rows.count)
     var cost = Cost()
     for update in 0..<updates {
+      let chosen = Array(tasks[update * batchSize..<(update + 1) * batchSize])
+      var generators = chosen.indices.map {
+        stream.stream("update", update).generator(of: "sample", $0)
+      }
+      for (sample, task) in chosen.enumerated() {
+        for (place, value) in rows[task].enumerated() {
+          let noise = featureNoise * generators[sample].normal()
+          data.inputs[sample * width + place] = Float(
+            value + (scaling.isConstant(place) ? 0 : noise))
+        }
+      }
       try evaluation.run()
       let probabilities = results.values.map { $0.isFinite ? Double($0) : 0 }
-      let chosen = Array(tasks[update * batchSize..<(update + 1) * batchSize])
-      let actions = chosen.enumerated().map { sample, task in
-        var generator = stream.stream("update", update).generator(of: "sample", sample)
-        return space.sample(
-          probabilities[task * space.count..<(task + 1) * space.count], &generator)
+      let actions = chosen.indices.map { sample in
+        space.sample(
+          probabilities[sample * space.count..<(sample + 1) * space.count], &generators[sample])
       }
       let measured = try measure(
         zip(chosen, actions).map { ($0, space.configuration(of: $1)) }, rewards, workers)
@@ -143,9 +160,6 @@ public struct Generator: LearnableMethod {
         let targets = space.indicators(of: actions[sample]) + [reward - baselines[task]]
         for (place, target) in targets.enumerated() {
           data.targets[sample * (space.count + 1) + place] = Float(target)
-        }
-        for (place, value) in rows[task].enumerated() {
-          data.inputs[sample * width + place] = Float(value)
         }
         baselines[task] += (1 - baselineDecay) * (reward - baselines[task])
       }
@@ -179,10 +193,11 @@ public struct Generator: LearnableMethod {
       hidden: hidden, steps: updates, batchSize: batchSize, learningRate: learningRate,
       weightDecay: weightDecay)
     try network.check("generator")
-    guard entropyBonus >= 0, entropyBonus.isFinite else {
-      throw .badSetting(
-        "entropy_bonus", of: "generator", found: "\(entropyBonus)",
-        needed: "a finite number, 0 or more")
+    for (setting, value) in [("entropy_bonus", entropyBonus), ("feature_noise", featureNoise)] {
+      guard value >= 0, value.isFinite else {
+        throw .badSetting(
+          setting, of: "generator", found: "\(value)", needed: "a finite number, 0 or more")
+      }
     }
     guard baselineDecay >= 0, baselineDecay < 1 else {
       throw .badSetting(

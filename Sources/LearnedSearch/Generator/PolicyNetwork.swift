@@ -23,28 +23,30 @@ struct PolicyNetwork: Sendable {
     return zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
-  /// A program that gives the probabilities of all levels for some tasks whenever it runs.
+  /// A program that gives the probabilities of all levels for some rows of features whenever it runs.
   ///
-  /// - Parameter rows: the standardized features of each task.
-  func evaluation(_ rows: [[Double]]) throws -> (batch: TaskBatch<Float>, results: Storage<Float>) {
+  /// - Parameter inputs: the rows, which may be written anew before each run.
+  func evaluation(
+    _ inputs: Storage<Float>, rows: Int
+  ) throws -> (batch: TaskBatch<Float>, results: Storage<Float>) {
     let graph = Graph()
-    let input = graph.input("rows", [rows.count, network.inputs], role: .shared)
+    let input = graph.input("rows", [rows, network.inputs], role: .shared)
     let layout = try network.layout
     let current = layout.parameters(in: graph, prefix: "parameters/", role: .task)
     let policy = Policy(space, logits: network(current, input))
     let output = Tensor.concatenated(policy.logProbabilities, axis: 1).exp()
     let batch = try TaskBatch(Program<Float>([output]), tasks: 1, workers: Workers(count: 1))
     try layout.bind(batch, prefix: "parameters/", to: parameters)
-    let inputs = rows.flatMap { $0.isEmpty ? [0] : $0.map { Float($0) } }
-    try batch.bind("rows", to: Storage(inputs))
-    let results = Storage<Float>(count: rows.count * space.count)
+    try batch.bind("rows", to: inputs)
+    let results = Storage<Float>(count: rows * space.count)
     try batch.collect(0, in: results)
     return (batch, results)
   }
 
   /// The probabilities of all levels for one task.
   func probabilities(_ row: [Double]) throws -> [Double] {
-    let (batch, results) = try evaluation([row])
+    let inputs = Storage(row.isEmpty ? [0] : row.map { Float($0) })
+    let (batch, results) = try evaluation(inputs, rows: 1)
     try batch.run()
     return results.values.map { $0.isFinite ? Double($0) : 0 }
   }

@@ -20,20 +20,27 @@ public struct Surrogate: LearnableMethod {
   public var points: Int
   /// How long the list of proposals is, at least 1.
   public var length: Int
+  /// The deviation of the normal noise that is added to the standardized features of each trial, 0 or
+  /// more. Tasks are few, and a network that knows each by its exact features has learned their names;
+  /// noise makes it smooth between them: Bishop (1995), "Training with Noise is Equivalent to Tikhonov
+  /// Regularization", Neural Computation 7 (1).
+  public var featureNoise: Double
   public var network: NetworkSettings
   /// When it gives way to the portfolio; `nil` for never.
   public var doubt: SurrogateDoubt?
 
   public static let usualNetwork = NetworkSettings(
-    hidden: [32, 32], steps: 2_000, batchSize: 64, learningRate: 0.005, weightDecay: 0.1)
+    hidden: [16, 16], steps: 2_000, batchSize: 64, learningRate: 0.005, weightDecay: 0.1)
 
   public init(
-    members: Int = 6, points: Int = 512, length: Int = 32, network: NetworkSettings = usualNetwork,
+    members: Int = 6, points: Int = 512, length: Int = 32,
+    featureNoise: Double = 0.2, network: NetworkSettings = usualNetwork,
     doubt: SurrogateDoubt? = nil
   ) {
     self.members = members
     self.points = points
     self.length = length
+    self.featureNoise = featureNoise
     self.network = network
     self.doubt = doubt
   }
@@ -46,6 +53,7 @@ public struct Surrogate: LearnableMethod {
     var settings = members == 6 ? [] : ["members=\(members)"]
     if points != 512 { settings.append("points=\(points)") }
     if length != 32 { settings.append("length=\(length)") }
+    if featureNoise != 0.2 { settings.append("feature_noise=\(featureNoise)") }
     settings += network.words(unlike: Self.usualNetwork)
     if let doubt { settings.append("\(doubt)") }
     return settings
@@ -72,13 +80,18 @@ public struct Surrogate: LearnableMethod {
     try atLeast(1, members, "members", of: "surrogate")
     try atLeast(0, points, "points", of: "surrogate")
     try atLeast(1, length, "length", of: "surrogate")
+    guard featureNoise >= 0, featureNoise.isFinite else {
+      throw LearnedSearchError.badSetting(
+        "feature_noise", of: "surrogate", found: "\(featureNoise)",
+        needed: "a finite number, 0 or more")
+    }
     try network.check("surrogate")
     try doubt?.check()
     let table = SourceTable(experience)
     let all = Array(experience.tasks.indices)
     let model = try SurrogateModel(
       experience, table, memberTasks: Array(repeating: all, count: members), points: points,
-      network, using: stream, workers: workers)
+      featureNoise: featureNoise, network, using: stream, workers: workers)
     let length = length
     let perTask = Cost(multiplyAdds: UInt64(model.multiplyAddsPerTask))
     guard let doubt else {
@@ -87,7 +100,8 @@ public struct Surrogate: LearnableMethod {
       )
     }
     let verdict = try doubt.verdict(
-      on: model, experience, table, network, using: stream.stream("doubt"), workers: workers)
+      on: model, experience, table, featureNoise: featureNoise, network,
+      using: stream.stream("doubt"), workers: workers)
     let portfolio = GreedyPortfolio(length: length).choices(table)
     return (
       { features in

@@ -59,7 +59,7 @@ public struct SurrogateDoubt: Hashable, Sendable, CustomStringConvertible {
 
   func verdict(
     on model: SurrogateModel, _ experience: Experience, _ table: SourceTable,
-    _ network: NetworkSettings, using stream: RandomStream, workers: Workers
+    featureNoise: Double, _ network: NetworkSettings, using stream: RandomStream, workers: Workers
   ) throws -> Verdict {
     var most = 0.0
     for task in experience.tasks {
@@ -80,8 +80,8 @@ public struct SurrogateDoubt: Hashable, Sendable, CustomStringConvertible {
       let portfolio = GreedyPortfolio(length: trials).choices(others)
       let all = Array(sources.tasks.indices)
       let partial = try SurrogateModel(
-        sources, others, memberTasks: Array(repeating: all, count: members), points: 0, network,
-        using: stream.stream("part", part), workers: workers)
+        sources, others, memberTasks: Array(repeating: all, count: members), points: 0,
+        featureNoise: featureNoise, network, using: stream.stream("part", part), workers: workers)
       cost += partial.ensemble.cost + portfolio.cost
       for task in experience.tasks.indices where groups[task] % parts == part {
         let row = table.regrets[task]

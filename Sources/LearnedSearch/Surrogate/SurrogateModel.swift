@@ -16,9 +16,10 @@ struct SurrogateModel: Sendable {
   /// - Parameters:
   ///   - memberTasks: for each network the tasks it learns from.
   ///   - points: how many of Sobol's points.
+  ///   - featureNoise: the deviation of what is added to the features of each trial.
   init(
     _ experience: Experience, _ table: SourceTable, memberTasks: [[Int]], points: Int,
-    _ settings: NetworkSettings, using stream: RandomStream, workers: Workers
+    featureNoise: Double, _ settings: NetworkSettings, using stream: RandomStream, workers: Workers
   ) throws {
     let encoding = ConfigurationEncoding(experience.space)
     let scaling = try FeatureScaling(experience)
@@ -29,8 +30,13 @@ struct SurrogateModel: Sendable {
     var rowsOfTask: [[Int]] = []
     for task in features.indices {
       let first = inputs.count
+      var generator = stream.stream("noise", task).generator
       for (number, quantile) in table.quantiles[task].enumerated() where !quantile.isNaN {
-        inputs.append(features[task] + configurationInputs[number])
+        let noisy = features[task].indices.map { column in
+          let noise = featureNoise * generator.normal()
+          return features[task][column] + (scaling.isConstant(column) ? 0 : noise)
+        }
+        inputs.append(noisy + configurationInputs[number])
         targets.append([quantile])
       }
       rowsOfTask.append(Array(first..<inputs.count))
