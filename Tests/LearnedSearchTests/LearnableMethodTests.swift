@@ -46,7 +46,7 @@ struct LearnableMethodTests {
     #expect(
       SurrogateThenTPE(first: 2).method == Method("surrogate_then_tpe", settings: "first=2"))
     #expect(
-      Surrogate(doubt: SurrogateDoubt()).method.settings == "doubt=1.0,2.0,4,4,2")
+      Surrogate(doubt: SurrogateDoubt()).method.settings == "doubt=1.0,2.0,4,4,4")
   }
 }
 

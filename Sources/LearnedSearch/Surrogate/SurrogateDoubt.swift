@@ -23,7 +23,7 @@ public struct SurrogateDoubt: Hashable, Sendable, CustomStringConvertible {
   public var members: Int
 
   public init(
-    errors: Double = 1, spread: Double = 2, folds: Int = 4, trials: Int = 4, members: Int = 2
+    errors: Double = 1, spread: Double = 2, folds: Int = 4, trials: Int = 4, members: Int = 4
   ) {
     self.errors = errors
     self.spread = spread
@@ -78,9 +78,8 @@ public struct SurrogateDoubt: Hashable, Sendable, CustomStringConvertible {
       let sources = try experience.keeping { groups[$0] % parts != part }
       let others = SourceTable(sources)
       let portfolio = GreedyPortfolio(length: trials).choices(others)
-      let all = Array(sources.tasks.indices)
       let partial = try SurrogateModel(
-        sources, others, memberTasks: Array(repeating: all, count: members), points: 0,
+        sources, others, members: members, points: 0,
         featureNoise: featureNoise, network, using: stream.stream("part", part), workers: workers)
       cost += partial.ensemble.cost + portfolio.cost
       for task in experience.tasks.indices where groups[task] % parts == part {

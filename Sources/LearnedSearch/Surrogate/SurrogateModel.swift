@@ -14,11 +14,11 @@ struct SurrogateModel: Sendable {
   private let candidateNumbers: [[Double]]
 
   /// - Parameters:
-  ///   - memberTasks: for each network the tasks it learns from.
+  ///   - members: how many networks; each learns from a bootstrap sample of the groups.
   ///   - points: how many of Sobol's points.
   ///   - featureNoise: the deviation of what is added to the features of each trial.
   init(
-    _ experience: Experience, _ table: SourceTable, memberTasks: [[Int]], points: Int,
+    _ experience: Experience, _ table: SourceTable, members: Int, points: Int,
     featureNoise: Double, _ settings: NetworkSettings, using stream: RandomStream, workers: Workers
   ) throws {
     let encoding = ConfigurationEncoding(experience.space)
@@ -43,7 +43,9 @@ struct SurrogateModel: Sendable {
     }
     ensemble = try NetworkEnsemble(
       inputs: inputs, targets: targets,
-      memberRows: memberTasks.map { $0.flatMap { rowsOfTask[$0] } }, settings,
+      memberRows: Self.samples(experience.groupNumbers, members, stream).map {
+        $0.flatMap { rowsOfTask[$0] }
+      }, settings,
       using: stream.stream("networks"), workers: workers)
     var history = History(of: experience.space, experience.objective)
     var candidates: [Configuration] = []
@@ -65,6 +67,18 @@ struct SurrogateModel: Sendable {
     self.candidates = candidates
     candidateInputs = candidates.map { encoding.inputs(of: $0) }
     candidateNumbers = candidates.map { encoding.numbers(of: $0) }
+  }
+
+  /// For each network the tasks of as many groups as there are, drawn with replacement.
+  private static func samples(_ groups: [Int], _ members: Int, _ stream: RandomStream) -> [[Int]] {
+    let count = (groups.max() ?? 0) + 1
+    return (0..<members).map { member in
+      var generator = stream.stream("sample", member).generator
+      return (0..<count).flatMap { _ in
+        let group = min(Int(generator.uniform() * Double(count)), count - 1)
+        return groups.indices.filter { groups[$0] == group }
+      }
+    }
   }
 
   /// For each network the quantile of every candidate on a task.
