@@ -20,7 +20,7 @@ struct TransferTests {
   }
 
   private static let surrogate = Surrogate(
-    members: 3, points: 128, length: 4,
+    members: 3, points: 64, length: 4,
     network: NetworkSettings(
       hidden: [24], steps: 600, batchSize: 64, learningRate: 0.02, weightDecay: 0.1))
 
@@ -90,7 +90,7 @@ struct TransferTests {
     let family = TaskFamily(isInformative: true)
     let experience = family.experience(tasks: 24, configurations: 48)
     let surrogate = Surrogate(
-      members: 6, points: 128, length: 4,
+      members: 6, points: 64, length: 4,
       network: NetworkSettings(
         hidden: [16], steps: 300, batchSize: 64, learningRate: 0.02, weightDecay: 0.1))
     let random = average(
