@@ -75,6 +75,13 @@ let package = Package(
         "Workers",
       ]),
 
+    // Searches that are learned from earlier tasks.
+    .target(
+      name: "LearnedSearch",
+      dependencies: [
+        "Arithmetic", "Models", "Randomness", "Search", "Tensors", "Trials", "Workers",
+      ]),
+
     // Notebooks: what a person declares, and what is run of it.
     .target(
       name: "Notebooks",
@@ -88,9 +95,9 @@ let package = Package(
     .target(
       name: "Metabook",
       dependencies: [
-        "Archiving", "Arithmetic", "Datasets", "Episodes", "Experiments", "Learners",
-        "MetaFeatures",
-        "MetaLearning", "Models", "Notebooks", "Plotting", "Randomness", "Search", "Statistics",
+        "Archiving", "Arithmetic", "Datasets", "Episodes", "Experiments",
+        "LearnedSearch", "Learners", "MetaFeatures", "MetaLearning", "Models", "Notebooks",
+        "Plotting", "Randomness", "Search", "Statistics",
         "Tensors", "Trials", "Workers",
       ]),
     .target(
@@ -169,6 +176,12 @@ let package = Package(
     .testTarget(
       name: "SearchTests", dependencies: ["Arithmetic", "Randomness", "Search", "Trials"],
       exclude: ["Reference"]),
+    .testTarget(
+      name: "LearnedSearchTests",
+      dependencies: [
+        "Arithmetic", "LearnedSearch", "Models", "Randomness", "Search", "Tensors", "Trials",
+        "Workers",
+      ]),
     .testTarget(
       name: "NotebooksTests",
       dependencies: ["Episodes", "Notebooks", "Randomness", "Search", "Trials"]),

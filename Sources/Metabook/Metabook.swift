@@ -3,6 +3,7 @@
 @_exported public import Datasets
 @_exported public import Episodes
 @_exported public import Experiments
+@_exported public import LearnedSearch
 @_exported public import Learners
 @_exported public import MetaFeatures
 @_exported public import MetaLearning
