@@ -67,7 +67,9 @@ let package = Package(
     .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
     .target(
       name: "MetaLearning",
-      dependencies: ["Episodes", "Models", "Randomness", "Tensors", "Workers"]),
+      dependencies: [
+        "Arithmetic", "Digests", "Episodes", "Models", "Randomness", "Tensors", "Trials", "Workers",
+      ]),
     .target(
       name: "Learners",
       dependencies: [
@@ -132,7 +134,10 @@ let package = Package(
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
     .testTarget(
       name: "MetaLearningTests",
-      dependencies: ["Episodes", "MetaLearning", "Models", "Randomness", "Tensors", "Workers"]),
+      dependencies: [
+        "Arithmetic", "Episodes", "MetaLearning", "Models", "Randomness", "Tensors", "Trials",
+        "Workers",
+      ]),
     .testTarget(
       name: "LearnersTests",
       dependencies: [

@@ -43,7 +43,8 @@ extension Group {
     let dataset = try createDataset(
       name, values,
       layout: isLongText
-        ? .chunked([min(values.count, 16384)], Layout.Compression(includesTexts: true)) : .automatic)
+        ? .chunked([min(values.count, 16384)], Layout.Compression(includesTexts: true)) : .automatic
+    )
     try dataset.attach(scale, toAxis: 0)
     if let longName { try dataset.setAttribute("long_name", longName) }
     if let units { try dataset.setAttribute("units", units) }
