@@ -105,6 +105,19 @@ let package = Package(
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),
 
+    // Published results, run again.
+    .target(
+      name: "Papers",
+      dependencies: [
+        "Archiving", "Arithmetic", "Episodes", "Experiments", "MetaLearning", "MetabookCommands",
+        "Models", "Plotting", "Randomness", "Search", "Statistics", "Tensors", "Trials", "Workers",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "metabook-papers",
+      dependencies: ["Papers", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Sources/MetabookPapers"),
+
     // Benchmarks: programs, not tests.
     .executableTarget(
       name: "metabook-bench",
@@ -135,8 +148,7 @@ let package = Package(
     .testTarget(
       name: "MetaLearningTests",
       dependencies: [
-        "Arithmetic", "Episodes", "MetaLearning", "Models", "Randomness", "Tensors", "Trials",
-        "Workers",
+        "Episodes", "MetaLearning", "Models", "Randomness", "Tensors", "Trials", "Workers",
       ]),
     .testTarget(
       name: "LearnersTests",
@@ -185,6 +197,12 @@ let package = Package(
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "Randomness", "Tensors", "Workers"],
       exclude: ["Reference"]),
+    .testTarget(
+      name: "PapersTests",
+      dependencies: [
+        "Archiving", "Papers", "Statistics", "Trials",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(
       name: "MetabookCommandsTests",
       dependencies: [

@@ -26,6 +26,7 @@ struct TaskFamilyTests {
         try QuadraticBowls(),
         try QuadraticBowls(dimension: 3, entries: .uniform),
         try TuningTasks(many, pools(many), factors: factors),
+        try Informed(Sinusoids.finn(shots: 3, queries: 2)),
       ]
     } catch {
       Issue.record(error)
@@ -39,7 +40,7 @@ struct TaskFamilyTests {
     AnyHashable(try family.task(index, of: split, seed: seed))
   }
 
-  @Test func coversEveryFamily() { #expect(TaskFamilyTests.all.count == 11) }
+  @Test func coversEveryFamily() { #expect(TaskFamilyTests.all.count == 12) }
 
   @Test(arguments: all.indices)
   func repeatsATaskWhenItsArgumentsAreRepeated(_ number: Int) throws {

@@ -47,7 +47,6 @@ struct MetaSessionTests {
     joint.validations = 3
     joint.metaBatch = 4
     joint.stepSizes = [0.5, 0.05, 0.005]
-    joint.tuningSteps = 2
     joint.schedule = { LinearDecay(from: $0, over: $1) }
     var reptile = joint
     reptile.optimizer = SGD()
@@ -197,11 +196,10 @@ struct MetaSessionTests {
     unseen.iterations = 0
     let idle = try unseen.session().run(Self.chosen, from: chance)
     #expect(idle.cost.examples == 0)
-    let looks = UInt64(trial.stepSizes.count + 1)
-    let look = idle.cost.multiplyAdds / looks
+    let looks = UInt64(trial.validations + 1)
     #expect(
       longer.cost.multiplyAdds - outcome.cost.multiplyAdds
-        == outcome.cost.multiplyAdds - (looks + UInt64(trial.validations)) * look)
+        == outcome.cost.multiplyAdds - looks * idle.cost.multiplyAdds)
   }
 
   @Test func endsWhereItIsPruned() throws {

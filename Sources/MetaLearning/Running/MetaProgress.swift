@@ -18,7 +18,9 @@ struct MetaProgress {
   var bestValue = Double.nan
   var bestIteration = 0
 
-  static let curves: [WritableKeyPath<MetaProgress, Curve> & any Sendable] = [\MetaProgress.trainingLoss, \.validationLoss, \.validationAccuracy]
+  static var curves: [WritableKeyPath<MetaProgress, Curve>] {
+    [\MetaProgress.trainingLoss, \.validationLoss, \.validationAccuracy]
+  }
 }
 
 // The saved state: "MBMETA" and the version, the identity, iterations, step count, parameters, slots, sum

@@ -11,9 +11,9 @@ import Workers
 /// Of the trial's stream, `meta-training` gives the seed of the initial parameters and of all tasks, so
 /// that two methods with one stream meet the same tasks. Curves over `iterations`: `meta_training_loss`,
 /// the mean over the meta-batches since the point before; `validation_loss` and, of classes,
-/// `validation_accuracy`; `chosen_iteration` and, where step sizes were tried, `chosen_step_size`, a point
-/// each. Evaluations `[task, adaptation step]`: `test_loss` and, of classes, `test_accuracy`. The cost is
-/// that of all iterations and of all judgments on validation tasks. Programs are compiled for every trial:
+/// `validation_accuracy`; `chosen_iteration` and, where step sizes were tried, `chosen_step_size` of each
+/// test, a point each. Evaluations `[task, adaptation step]`: `test_loss` and, of classes, `test_accuracy`. The cost is
+/// that of all iterations and of all iterates' validation tasks. Programs are compiled for every trial:
 /// that takes milliseconds, and a meta-training minutes.
 final class MetaSession<Family: EpisodeFamily>: TrialSession {
   private let trial: MetaTrial
@@ -164,7 +164,7 @@ final class MetaSession<Family: EpisodeFamily>: TrialSession {
     var curves = [progress.trainingLoss, progress.validationLoss]
     if progress.validationAccuracy.count > 0 { curves.append(progress.validationAccuracy) }
     var evaluations: [Evaluation] = []
-    var judged = progress.validationLoss.count
+    let judged = progress.validationLoss.count
     if state == .complete {
       func point(_ name: String, _ value: Double) throws {
         curves.append(
@@ -178,14 +178,13 @@ final class MetaSession<Family: EpisodeFamily>: TrialSession {
           leaf.name, shape: leaf.shape.dimensions,
           values: layout.values(of: leaf.name, in: parameters) ?? [])
       }
-      var learner = setup.learner
-      if !trial.stepSizes.isEmpty {
-        let stepSize = try bestStepSize(configuration, parameters, seed: setup.seed)
-        learner = try trial.learner(configuration.merging(["inner_step_size": .real(stepSize)]))
-        try point("chosen_step_size", stepSize)
-        judged += trial.stepSizes.count
-      }
       for test in trial.tests {
+        var learner = setup.learner
+        if !trial.stepSizes.isEmpty {
+          let stepSize = try bestStepSize(for: test, configuration, parameters, seed: setup.seed)
+          learner = try trial.learner(configuration.merging(["inner_step_size": .real(stepSize)]))
+          try point(test.named("chosen_step_size"), stepSize)
+        }
         evaluations += try judgments(of: learner, parameters, on: test, seed: setup.seed)
       }
     }
@@ -201,18 +200,18 @@ final class MetaSession<Family: EpisodeFamily>: TrialSession {
       cost: Cost(multiplyAdds: UInt64(multiplyAdds), examples: UInt64(tasks * rows)))
   }
 
-  /// The step size whose validation tasks are best; of equally good ones the first.
+  /// The step size whose validation tasks, drawn as those of a test, are best after its last step; of
+  /// equally good ones the first.
   private func bestStepSize(
-    _ configuration: Configuration, _ parameters: Storage<Float>, seed: Seed
+    for test: MetaTest, _ configuration: Configuration, _ parameters: Storage<Float>, seed: Seed
   ) throws -> Double {
     var best = (stepSize: trial.stepSizes[0], value: Double.nan)
-    var test = trial.validation
-    test.steps = trial.tuningSteps
     for stepSize in trial.stepSizes {
       let learner = try trial.learner(
         configuration.merging(["inner_step_size": .real(stepSize)]))
       let result = try evaluation(learner, test).run(
-        parameters, tasks: test.tasks, of: test.split, from: test.family, seed: seed)
+        parameters, tasks: trial.validation.tasks, of: trial.validation.split, from: test.family,
+        seed: seed)
       let value =
         trial.measure == .loss
         ? result.meanLoss(after: test.steps) : result.meanAccuracy(after: test.steps)

@@ -29,6 +29,8 @@ public struct MetaTest: Sendable {
 
   /// The name of what is measured on these tasks, such as `test_loss_5_shot`.
   public func evaluation(of measure: String) -> String {
-    "\(split)_\(measure)" + (name.isEmpty ? "" : "_\(name)")
+    named("\(split)_\(measure)")
   }
+
+  func named(_ text: String) -> String { text + (name.isEmpty ? "" : "_\(name)") }
 }

@@ -53,11 +53,9 @@ public struct MetaTrial: Sendable {
   public var measure = Measure.loss
   /// What the chosen iterate is judged on, once.
   public var tests: [MetaTest]
-  /// Values of `inner_step_size` to choose from for the tests: the one with the best validation tasks
-  /// after ``tuningSteps``. Empty for that of the training.
+  /// Values of `inner_step_size` to choose from for each test: the one that is best on validation tasks
+  /// drawn as those of the test, after its last step. Empty for that of the training.
   public var stepSizes: [Double] = []
-  /// After how many steps the step sizes are told apart.
-  public var tuningSteps = 1
   /// How many threads share the tasks of a meta-batch. It changes no result.
   public var workers = 1
 
@@ -87,7 +85,7 @@ public struct MetaTrial: Sendable {
       "validations=\(validations)", "measure=\(measure.rawValue)", "validation=\(validation.text)",
     ]
     words += tests.map { "test=\($0.text)" }
-    if !stepSizes.isEmpty { words.append("step_sizes=\(stepSizes) after \(tuningSteps)") }
+    if !stepSizes.isEmpty { words.append("step_sizes=\(stepSizes)") }
     return words.joined(separator: " ").replacing(", ", with: ",")
   }
 
@@ -106,7 +104,7 @@ public struct MetaTrial: Sendable {
   private func check() throws(MetaTrialError) {
     for (name, value, least) in [
       ("iterations", iterations, 0), ("meta_batch", metaBatch, 1), ("loss_points", lossPoints, 1),
-      ("validations", validations, 1), ("tuning_steps", tuningSteps, 0),
+      ("validations", validations, 1),
     ]
       + ([validation] + tests).flatMap({
         [
