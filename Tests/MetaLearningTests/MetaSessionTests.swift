@@ -52,9 +52,12 @@ struct MetaSessionTests {
     reptile.optimizer = SGD()
     reptile.stepSizes = []
     reptile.learner = { _ in Reptile(innerSteps: 2, stepSize: 0.05, innerBatch: 3) }
+    var serial = reptile
+    serial.learner = { _ in SerialReptile(innerSteps: 3, stepSize: 0.02, innerBatch: 2) }
+    serial.schedule = { LinearDecay(from: 20 * $0, over: $1) }
     return [
       Named(name: "MAML", trial: few), Named(name: "joint training", trial: joint),
-      Named(name: "Reptile", trial: reptile),
+      Named(name: "Reptile", trial: reptile), Named(name: "serial Reptile", trial: serial),
     ]
   }
 

@@ -23,7 +23,7 @@ struct MetaProgress {
   }
 }
 
-// The saved state: "MBMETA" and the version, the identity, iterations, step count, parameters, slots, sum
+// The saved state: "MBMETA" and the version, the identity, iterations, step count, parameters, memory, sum
 // and count of losses, the best iterate, the curves, CRC-32 of all before. Numbers have their raw bits.
 
 extension MetaProgress {
@@ -32,16 +32,16 @@ extension MetaProgress {
   /// The whole state of a meta-training as bytes.
   ///
   /// - Parameter identity: what must be the same where it goes on.
-  func state<Family>(of training: MetaTraining<Family>, identity: String) -> [UInt8] {
+  func state(of training: any OuterLoop, identity: String) -> [UInt8] {
     var state = StateBytes()
     state.write("MBMETA")
     state.write(Self.version)
     state.write(identity)
     state.write(training.iterations)
-    state.write(training.step.stepCount)
-    state.write(training.step.parameters.values)
-    state.write(training.step.slots.count)
-    for slot in training.step.slots { state.write(slot.values) }
+    state.write(training.stepCount)
+    state.write(training.parameters.values)
+    state.write(training.memory.count)
+    for slot in training.memory { state.write(slot.values) }
     state.write(lossSum)
     state.write(lossCount)
     state.write(best)
@@ -61,18 +61,15 @@ extension MetaProgress {
   /// Reads a state and writes it to an outer loop.
   ///
   /// `nil`, and the loop as it was, where the bytes are damaged, of another version, or of another trial.
-  init?<Family>(
-    restoring bytes: [UInt8], to training: MetaTraining<Family>, of identity: String
-  ) {
-    let step = training.step
+  init?(restoring bytes: [UInt8], to training: any OuterLoop, of identity: String) {
     guard var state = StateBytes(opening: bytes), state.text() == "MBMETA",
       state.integer() == Self.version, state.text() == identity, let iterations = state.integer(),
       let stepCount = state.integer(), let parameters = state.floats(),
-      parameters.count == step.parameters.count, state.integer() == step.slots.count,
+      parameters.count == training.parameters.count, state.integer() == training.memory.count,
       iterations >= 0
     else { return nil }
     var slots: [[Float]] = []
-    for slot in step.slots {
+    for slot in training.memory {
       guard let values = state.floats(), values.count == slot.count else { return nil }
       slots.append(values)
     }
@@ -91,8 +88,8 @@ extension MetaProgress {
       }
     }
     guard state.isAtEnd else { return nil }
-    step.parameters.write(parameters)
-    for (slot, values) in zip(step.slots, slots) { slot.write(values) }
+    training.parameters.write(parameters)
+    for (slot, values) in zip(training.memory, slots) { slot.write(values) }
     training.resume(at: iterations, stepCount: stepCount)
   }
 }

@@ -30,7 +30,7 @@ final class MetaSession<Family: EpisodeFamily>: TrialSession {
   /// What one trial works with.
   private struct Setup {
     var learner: any MetaLearner
-    var training: MetaTraining<Family>
+    var training: any OuterLoop
     var validation: MetaEvaluation
     var iterations: Int
     var seed: Seed
@@ -55,7 +55,7 @@ final class MetaSession<Family: EpisodeFamily>: TrialSession {
       if !isFinite { return try outcome(.diverged, of: setup, configuration, progress) }
     }
     while training.iterations < setup.iterations {
-      try training.run(1)
+      try training.advance()
       let now = training.iterations
       let loss = training.meanLoss
       progress.lossSum += loss
@@ -109,9 +109,15 @@ final class MetaSession<Family: EpisodeFamily>: TrialSession {
     let seed = Seed(chance.stream("meta-training").word(at: 0))
     let learner = try trial.learner(configuration)
     let schedule: any Schedule = trial.schedule?(rate, iterations) ?? ConstantRate(rate)
-    let training = try MetaTraining(
-      learner, of: trial.model, on: family, metaBatch: metaBatch, optimizer: trial.optimizer,
-      schedule: schedule, seed: seed, workers: workers)
+    let training: any OuterLoop
+    if let serial = learner as? any SerialMetaLearner {
+      training = try SerialTraining(
+        serial, of: trial.model, on: family, metaBatch: metaBatch, schedule: schedule, seed: seed)
+    } else {
+      training = try MetaTraining(
+        learner, of: trial.model, on: family, metaBatch: metaBatch, optimizer: trial.optimizer,
+        schedule: schedule, seed: seed, workers: workers)
+    }
     return Setup(
       learner: learner, training: training,
       validation: try evaluation(learner, trial.validation), iterations: iterations, seed: seed)
@@ -141,7 +147,7 @@ final class MetaSession<Family: EpisodeFamily>: TrialSession {
   private func judge(_ setup: Setup, _ progress: inout MetaProgress) throws -> Bool {
     let test = trial.validation
     let result = try setup.validation.run(
-      setup.training.step.parameters, tasks: test.tasks, of: test.split, from: test.family,
+      setup.training.parameters, tasks: test.tasks, of: test.split, from: test.family,
       seed: setup.seed)
     let now = setup.training.iterations
     let loss = result.meanLoss(after: test.steps)
@@ -151,7 +157,7 @@ final class MetaSession<Family: EpisodeFamily>: TrialSession {
     }
     let value = curve(of: progress).values.last ?? .nan
     if progress.best.isEmpty || trial.objective.isBetter(value, than: progress.bestValue) {
-      progress.best = setup.training.step.parameters.values
+      progress.best = setup.training.parameters.values
       (progress.bestValue, progress.bestIteration) = (value, now)
     }
     return loss.isFinite
@@ -172,7 +178,7 @@ final class MetaSession<Family: EpisodeFamily>: TrialSession {
       }
       try point("chosen_iteration", Double(progress.bestIteration))
       let parameters = Storage(progress.best)
-      let layout = training.step.layout
+      let layout = training.layout
       learned = layout.leaves.map { leaf in
         NamedArray(
           leaf.name, shape: leaf.shape.dimensions,
@@ -189,7 +195,7 @@ final class MetaSession<Family: EpisodeFamily>: TrialSession {
       }
     }
     let tasks = training.iterations * training.metaBatch
-    let step = training.step.program.multiplyAdds
+    let step = training.multiplyAdds
     let multiplyAdds =
       tasks * step.perTask + training.iterations * step.shared
       + judged * trial.validation.tasks * setup.validation.multiplyAdds

@@ -33,7 +33,8 @@ public struct MetaTrial: Sendable {
   public var learnerHyperparameters: [String]
   /// The method with the values of a configuration.
   public var learner: @Sendable (Configuration) throws -> any MetaLearner
-  /// The rule of the outer loop; `outer_rate` is its `learningRate`.
+  /// The rule of the outer loop; `outer_rate` is its `learningRate`. Methods that carry something from
+  /// task to task move by `outer_rate` and have no other rule.
   public var optimizer: any Optimizer = Adam()
   /// How the outer learning rate changes over the iterations; `nil` keeps it.
   public var schedule: (@Sendable (_ rate: Double, _ iterations: Int) -> any Schedule)?
