@@ -109,8 +109,9 @@ let package = Package(
     .target(
       name: "Papers",
       dependencies: [
-        "Archiving", "Arithmetic", "Episodes", "Experiments", "MetaLearning", "MetabookCommands",
-        "Models", "Plotting", "Randomness", "Search", "Statistics", "Tensors", "Trials", "Workers",
+        "Archiving", "Arithmetic", "Datasets", "Episodes", "Experiments", "Images", "MetaLearning",
+        "MetabookCommands", "Models", "Plotting", "Randomness", "Search", "Statistics", "Tensors",
+        "Trials", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

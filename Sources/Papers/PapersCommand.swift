@@ -11,7 +11,10 @@ public struct PapersCommand: ParsableCommand {
       done. A level behind a row says what was reached: N the published number, O an order between \
       methods, S the shape of a curve; reduced budgets never reach N.
       """,
-    subcommands: [SinusoidCommand.self, FixedPointsCommand.self])
+    subcommands: [
+      SinusoidCommand.self, MetaSGDCommand.self, ReptileCommand.self, OmniglotCommand.self,
+      FixedPointsCommand.self,
+    ])
 
   public init() {}
 }

@@ -27,6 +27,9 @@ struct LevelTests {
     // A wide interval never helps.
     let wide = values(5, 600, mean: 0.67, spread: 400).estimate
     #expect(Level.number(wide, published: 0.67, margin: 0.15, isReduced: false) == .none)
+    // Fewer seeds than are asked for.
+    #expect(
+      Level.number(good, published: 0.67, margin: 0.15, isReduced: false, seeds: 6) == .none)
     // Too little of both.
     let few = values(1, 100, mean: 0.67, spread: 0.01).estimate
     #expect(Level.number(few, published: 0.67, margin: 0.15, isReduced: false) == .none)

@@ -29,15 +29,15 @@ struct SinusoidPaperTests {
     }
     let studies = try paper.studies()
     let first = try run(studies)
-    // Two families and two step sizes of MAML, and four more methods, with two seeds each.
-    #expect(first.studies.map(\.trials.count).sorted() == [2, 2, 2, 2, 8])
+    // Two families and two step sizes of MAML, two of first-order MAML, and three more methods, two seeds each.
+    #expect(first.studies.map(\.trials.count).sorted() == [2, 2, 2, 4, 8])
     let second = try run(studies)
     #expect(second.studies == first.studies)
     let report = SinusoidReport(contents: second, budget: budget)
     #expect(report.numbers.rows.count == 12)
     #expect(report.numbers.rows.allSatisfy { $0.last == "–" })
-    #expect(report.orders.rows.count == 9)
-    #expect(report.shapes.rows.count == 5)
+    #expect(report.orders.rows.count == 18)
+    #expect(report.shapes.rows.count == 8)
     #expect(report.text.contains("reduced: 20 of 70000 outer iterations"))
     let figures = try SinusoidFigures(contents: second, budget: budget).pngs()
     #expect(figures.map(\.name) == ["steps", "fits"])

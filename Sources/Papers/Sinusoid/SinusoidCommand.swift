@@ -21,7 +21,7 @@ struct SinusoidCommand: ParsableCommand {
   }
 
   func run() throws {
-    let budget = options.budget(of: SinusoidPaper.publishedIterations, taking: 15)
+    let budget = options.budget(of: SinusoidPaper.publishedIterations, taking: 4)
     let paper = SinusoidPaper(iterations: budget.iterations, seeds: seeds)
     let archive = "\(options.output)/sinusoid\(budget.suffix).h5"
     let contents = try options.run(

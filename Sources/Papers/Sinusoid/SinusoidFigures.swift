@@ -22,7 +22,7 @@ struct SinusoidFigures {
   /// Error against steps of adaptation, a panel for each number of points.
   var steps: SmallMultiples {
     let methods: [(name: String, study: String, stepSize: Double?)] = [
-      ("MAML", "maml", 0.01), ("pretrained", "pretrain", nil), ("from scratch", "scratch", nil),
+      ("MAML", "maml", 0.001), ("pretrained", "pretrain", nil), ("from scratch", "scratch", nil),
       ("oracle", "oracle", nil),
     ]
     let plots = SinusoidPaper.shots.map { shots in
@@ -46,7 +46,7 @@ struct SinusoidFigures {
         })
     }
     return SmallMultiples(
-      title: "Adaptation to sinusoids, trained on 10 points with α = 0.01",
+      title: "Adaptation to sinusoids, trained on 10 points with α = 0.001",
       note: "Mean over test tasks of all seeds with 95 % interval over tasks; \(budget.text)",
       sharingAxes: plots)
   }
@@ -83,7 +83,7 @@ struct SinusoidFigures {
     let truth = xs.map { hidden[0] * Double.sin($0 - hidden[1]) }
     var series = [
       try LinePlot.Series(
-        "truth", x: xs, y: truth, style: SeriesStyle(color: .ofSeries(7), line: .dashed))
+        "truth", x: xs, y: truth, style: SeriesStyle(color: .rule, line: .dashed))
     ]
     for (place, step) in [0, 1, 10].enumerated() {
       series.append(
@@ -95,7 +95,7 @@ struct SinusoidFigures {
       try LinePlot.Series(
         "support", x: episode.support.inputs.map(Double.init),
         y: episode.support.targets.map(Double.init),
-        style: SeriesStyle(color: .ofSeries(7), line: .none, marker: .circle)))
+        style: SeriesStyle(color: .ink, line: .none, marker: .circle)))
     return LinePlot(
       title: "\(name), \(shots) points, α = \(stepSize)", x: Axis("x"), y: Axis("y"),
       series: series)

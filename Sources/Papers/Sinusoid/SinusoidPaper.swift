@@ -15,6 +15,8 @@ struct SinusoidPaper {
   var tasks = 600
 
   static let publishedIterations = 70_000
+  /// How many seeds a claim of the number needs.
+  static let publishedSeeds = 5
   /// Support points at test.
   static let shots = [5, 10, 20]
   /// Support points in training: the paper's 10, and the released command line's default.
@@ -118,7 +120,7 @@ struct SinusoidPaper {
       },
       try study(
         "first_order", "maml", "\(network) inner_steps=1 order=first", shots: [10],
-        space: [Hyperparameter("inner_step_size", .choice([.real(0.01)]))]
+        space: [choice]
       ) { shots in
         try trial(shots: shots, validationStep: 1) {
           MAML(stepSize: Self.stepSize($0), order: .first)
