@@ -39,6 +39,11 @@ public final class MetaEvaluation {
   public let steps: Int
   public let mode: NormalizationMode
 
+  /// Multiply-adds of one task.
+  public var multiplyAdds: Int {
+    batch.program.multiplyAdds.perTask + batch.program.multiplyAdds.shared
+  }
+
   /// Compiles the evaluation of a learner.
   ///
   /// - Parameters:
