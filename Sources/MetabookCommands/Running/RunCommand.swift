@@ -49,7 +49,8 @@ struct RunCommand: ParsableCommand {
       print(plan.file.resolved, terminator: "")
       note(
         "\(study.chains.count) searches of up to \(study.budget.trials) trials: "
-          + "\(study.chains.count.multipliedFullWidth(by: study.budget.trials).low) trials at most.")
+          + "\(study.chains.count.multipliedFullWidth(by: study.budget.trials).low) trials at most."
+      )
       return
     }
     let archive =

@@ -38,7 +38,8 @@ package final class RunMeter: Sendable {
       if isVerbose { line("\(key) \(trialState)") }
     case .foundTorn(let bytes):
       if !isQuiet {
-        line("\(bytes) bytes of records that were not whole are left out; their trials are run again.")
+        line(
+          "\(bytes) bytes of records that were not whole are left out; their trials are run again.")
       }
     case .folded:
       if isVerbose { line("folded") }

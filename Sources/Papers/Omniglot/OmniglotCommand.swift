@@ -3,6 +3,7 @@ import ArgumentParser
 import Episodes
 import Foundation
 import Images
+import MetaLearning
 import Plotting
 import Trials
 
@@ -65,6 +66,15 @@ struct OmniglotCommand: ParsableCommand {
       """)
     print(report.table.text + "\n")
     print(report.orders.text)
+    let (maml, anil) = (
+      try InnerLoopTimes.of(MAML(stepSize: 2)), try InnerLoopTimes.of(MAML.anil(stepSize: 2))
+    )
+    print(
+      "\nThree steps of the inner loop, one thread: MAML \(fixed(maml.milliseconds)) ms an episode, ANIL "
+        + "\(fixed(anil.milliseconds)) ms, \(fixed(maml.milliseconds / anil.milliseconds, 1)) times as "
+        + "fast with "
+        + "\(fixed(Double(maml.multiplyAdds) / Double(max(anil.multiplyAdds, 1)), 1)) times fewer "
+        + "multiply-adds.")
     print("\nCertificates:")
     for certificate in certificates { print("- \(certificate.summary)") }
     let path = "\(options.output)/omniglot-curves.png"
