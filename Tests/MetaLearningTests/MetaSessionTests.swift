@@ -169,6 +169,23 @@ struct MetaSessionTests {
     #expect(outcome.curve("validation_loss")?.steps == [0, 8, 15, 23, 30])
   }
 
+  /// What is judged at some steps only is what would be found there anyway.
+  @Test func judgesAfterSomeSteps() throws {
+    var trial = try Self.trials()[1].trial
+    let all = try trial.session().run(Self.chosen, from: chance).evaluations[0]
+    trial.tests[0].interval = 3
+    let some = try trial.session().run(Self.chosen, from: chance).evaluations[0]
+    #expect(some.steps == [0, 3, 4])
+    for task in 0..<all.tasks {
+      let row = try #require(all.values(ofTask: task)).map { $0 }
+      #expect(some.values(ofTask: task).map { Array($0) } == [row[0], row[3], row[4]])
+    }
+    trial.tests[0].interval = 0
+    #expect(
+      throws: MetaTrialError.tooFew("steps between judgments of test_loss", found: 0, least: 1)
+    ) { try trial.session() }
+  }
+
   @Test func triesStepSizesOnValidationTasks() throws {
     var trial = try Self.trials()[1].trial
     let outcome = try trial.session().run(Self.chosen, from: chance)

@@ -127,8 +127,8 @@ final class MetaSession<Family: EpisodeFamily>: TrialSession {
     _ learner: any MetaLearner, _ test: MetaTest
   ) throws -> MetaEvaluation {
     try MetaEvaluation(
-      learner, of: trial.model, on: test.family.form, steps: test.steps, mode: test.mode,
-      chunk: min(test.tasks, 64), workers: workers)
+      learner, of: trial.model, on: test.family.form, steps: test.steps, every: test.interval,
+      mode: test.mode, chunk: min(test.tasks, 64), workers: workers)
   }
 
   /// Whether an iteration is the end of one of `points` equal parts of all: ⌊i · all / points⌋.
@@ -234,7 +234,7 @@ final class MetaSession<Family: EpisodeFamily>: TrialSession {
     return try [("loss", result.losses), ("accuracy", result.accuracies)]
       .filter { !$0.1.isEmpty }.map { measure, values in
         try Evaluation(
-          test.evaluation(of: measure), unit: "adaptation_steps", steps: Array(0...test.steps),
+          test.evaluation(of: measure), unit: "adaptation_steps", steps: result.steps,
           values: (0..<test.tasks).flatMap { task in values.map { Double($0[task]) } })
       }
   }

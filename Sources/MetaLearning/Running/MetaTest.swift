@@ -10,6 +10,8 @@ public struct MetaTest: Sendable {
   public var tasks: Int
   /// Adaptation steps, 0 or more.
   public var steps: Int
+  /// Tasks are judged after 0, `interval`, 2 · `interval`, … steps and after the last.
+  public var interval: Int
   /// Where batch normalization takes its statistics from.
   public var mode: NormalizationMode
   /// What the names of its evaluations end with: a letter, then letters, digits and `_`; empty for none.
@@ -17,13 +19,14 @@ public struct MetaTest: Sendable {
 
   public init(
     _ name: String = "", _ family: any EpisodeFamily, of split: Split = .test, tasks: Int = 600,
-    steps: Int, mode: NormalizationMode = .transductive
+    steps: Int, every interval: Int = 1, mode: NormalizationMode = .transductive
   ) {
     self.name = name
     self.family = family
     self.split = split
     self.tasks = tasks
     self.steps = steps
+    self.interval = interval
     self.mode = mode
   }
 

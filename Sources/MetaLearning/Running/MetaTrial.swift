@@ -111,6 +111,7 @@ public struct MetaTrial: Sendable {
         [
           ("tasks of \($0.evaluation(of: "loss"))", $0.tasks, 1),
           ("steps of \($0.evaluation(of: "loss"))", $0.steps, 0),
+          ("steps between judgments of \($0.evaluation(of: "loss"))", $0.interval, 1),
         ]
       }) where value < least
     {
@@ -129,7 +130,8 @@ public struct MetaTrial: Sendable {
 extension MetaTest {
   /// All that decides its values, but for the family's settings.
   fileprivate var text: String {
-    "\(split):\(name):\(tasks)x\(steps):\(mode.rawValue):\(family.form.supportRows)+"
+    "\(split):\(name):\(tasks)x\(steps)"
+      + (interval == 1 ? "" : "by\(interval)") + ":\(mode.rawValue):\(family.form.supportRows)+"
       + "\(family.form.queryRows)"
   }
 }

@@ -65,10 +65,11 @@ struct OmniglotTasks: Sendable {
       examples, division, ways: 5, shots: 1, queries: 1, polarity: .white)
     var trial = MetaTrial(
       of: Conv4.reptileOmniglot(ways: 5), on: family,
-      validation: MetaTest("", tested, of: .validation, tasks: 100, steps: 50),
+      validation: MetaTest("", tested, of: .validation, tasks: 100, steps: 50, every: 50),
       tests: [
-        MetaTest("plain", tested, tasks: episodes, steps: 50, mode: .supportPlusOneQuery),
-        MetaTest("transductive", tested, tasks: episodes, steps: 50),
+        MetaTest(
+          "plain", tested, tasks: episodes, steps: 50, every: 50, mode: .supportPlusOneQuery),
+        MetaTest("transductive", tested, tasks: episodes, steps: 50, every: 50),
       ]
     ) { _ in SerialReptile() }
     trial.measure = .accuracy
