@@ -48,9 +48,14 @@ struct OmniglotReport {
     return values.map { TaskValues(values: $0.values.map { $0.map { 100 * $0 } }) }
   }
 
-  private func values(_ name: String) -> TaskValues? {
-    guard let cell = found.first(where: { $0.cell.name == name }) else { return nil }
-    return cell.cell.claims.first.flatMap { values(cell, $0) }
+  /// Two cells on the same test episodes; `nil` where they were trained for different iterations.
+  private func pair(_ first: String, _ second: String) -> (TaskValues, TaskValues)? {
+    let cells = [first, second].compactMap { name in found.first { $0.cell.name == name } }
+    guard cells.count == 2, cells[0].budget == cells[1].budget,
+      let a = cells[0].cell.claims.first.flatMap({ values(cells[0], $0) }),
+      let b = cells[1].cell.claims.first.flatMap({ values(cells[1], $0) })
+    else { return nil }
+    return (a, b)
   }
 
   var table: MarkdownTable {
@@ -91,17 +96,21 @@ struct OmniglotReport {
     return table
   }
 
-  /// Pairs of methods on the same test episodes.
+  /// Pairs of methods on the same test episodes, after as many iterations.
   var orders: MarkdownTable {
     var table = MarkdownTable(columns: ["order, paired over episodes", "difference", "±", "level"])
-    let raw = pixels.map { TaskValues(values: $0.values.map { $0.map { 100 * $0 } }) }
-    let pairs: [(String, TaskValues?, TaskValues?)] = [
-      ("no convolution < convolution", values("mlp"), values("conv")),
-      ("pixels < no convolution", raw, values("mlp")),
-      ("first order < second order", values("first-order"), values("conv")),
-      ("ANIL − MAML", values("anil"), values("conv")),
+    var pairs: [(String, (TaskValues, TaskValues)?)] = [
+      ("no convolution < convolution", pair("mlp", "conv")),
+      ("first order < second order", pair("first-order", "conv")),
+      ("ANIL − MAML", pair("anil", "conv")),
     ]
-    for case (let name, let first?, let second?) in pairs {
+    if let pixels, let cell = found.first(where: { $0.cell.name == "mlp" }),
+      let learned = cell.cell.claims.first.flatMap({ values(cell, $0) })
+    {
+      let percent = TaskValues(values: pixels.values.map { $0.map { 100 * $0 } })
+      pairs.append(("pixels < no convolution", (percent, learned)))
+    }
+    for case (let name, let (first, second)?) in pairs {
       guard let difference = first.minus(second)?.estimate else { continue }
       table.rows.append([
         name, fixed(difference.mean), reach(difference.overTasks),
