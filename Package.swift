@@ -67,7 +67,9 @@ let package = Package(
     .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
     .target(
       name: "MetaLearning",
-      dependencies: ["Episodes", "Models", "Randomness", "Tensors", "Workers"]),
+      dependencies: [
+        "Arithmetic", "Digests", "Episodes", "Models", "Randomness", "Tensors", "Trials", "Workers",
+      ]),
     .target(
       name: "Learners",
       dependencies: [
@@ -110,6 +112,20 @@ let package = Package(
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),
 
+    // Published results, run again.
+    .target(
+      name: "Papers",
+      dependencies: [
+        "Archiving", "Arithmetic", "Datasets", "Episodes", "Experiments", "Images", "MetaLearning",
+        "MetabookCommands", "Models", "Plotting", "Randomness", "Search", "Statistics", "Tensors",
+        "Trials", "Workers",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "metabook-papers",
+      dependencies: ["Papers", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Sources/MetabookPapers"),
+
     // Benchmarks: programs, not tests.
     .executableTarget(
       name: "metabook-bench",
@@ -139,7 +155,9 @@ let package = Package(
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
     .testTarget(
       name: "MetaLearningTests",
-      dependencies: ["Episodes", "MetaLearning", "Models", "Randomness", "Tensors", "Workers"]),
+      dependencies: [
+        "Episodes", "MetaLearning", "Models", "Randomness", "Tensors", "Trials", "Workers",
+      ]),
     .testTarget(
       name: "LearnersTests",
       dependencies: [
@@ -193,6 +211,12 @@ let package = Package(
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "Randomness", "Tensors", "Workers"],
       exclude: ["Reference"]),
+    .testTarget(
+      name: "PapersTests",
+      dependencies: [
+        "Archiving", "MetaLearning", "Papers", "Statistics", "Trials",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(
       name: "MetabookCommandsTests",
       dependencies: [

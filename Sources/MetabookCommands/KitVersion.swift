@@ -1,13 +1,13 @@
 import Foundation
 
 /// The version of the kit and, where it is known, the commit it was built from.
-struct KitVersion: Equatable, CustomStringConvertible {
-  var number = "0.1.0"
+package struct KitVersion: Equatable, CustomStringConvertible {
+  package var number = "0.1.0"
   var commit: Commit?
 
-  static var current: Self { Self(commit: Commit(ofProgramAt: "/proc/self/exe")) }
+  package static var current: Self { Self(commit: Commit(ofProgramAt: "/proc/self/exe")) }
 
-  var description: String { "\(number) (\(commit?.description ?? "unknown commit"))" }
+  package var description: String { "\(number) (\(commit?.description ?? "unknown commit"))" }
 }
 
 /// The commit a program was built from.

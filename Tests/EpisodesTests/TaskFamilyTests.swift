@@ -26,6 +26,8 @@ struct TaskFamilyTests {
         try QuadraticBowls(),
         try QuadraticBowls(dimension: 3, entries: .uniform),
         try TuningTasks(many, pools(many), factors: factors),
+        try Informed(Sinusoids.finn(shots: 3, queries: 2)),
+        Shuffled(try Sinusoids.nichol()),
       ]
     } catch {
       Issue.record(error)
@@ -39,7 +41,7 @@ struct TaskFamilyTests {
     AnyHashable(try family.task(index, of: split, seed: seed))
   }
 
-  @Test func coversEveryFamily() { #expect(TaskFamilyTests.all.count == 11) }
+  @Test func coversEveryFamily() { #expect(TaskFamilyTests.all.count == 13) }
 
   @Test(arguments: all.indices)
   func repeatsATaskWhenItsArgumentsAreRepeated(_ number: Int) throws {

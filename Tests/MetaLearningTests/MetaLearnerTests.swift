@@ -27,6 +27,7 @@ struct MetaLearnerTests {
     Method(name: "Reptile", learner: Reptile(innerSteps: 3, stepSize: 0.1)),
     Method(
       name: "Reptile in batches", learner: Reptile(innerSteps: 3, stepSize: 0.1, innerBatch: 4)),
+    Method(name: "Reptile with Adam", learner: SerialReptile(innerSteps: 3, stepSize: 0.05)),
     Method(name: "joint training", learner: JointTraining(stepSize: 0.1)),
     Method(name: "prototypes", learner: PrototypicalNetworks(), adapts: false),
     Method(

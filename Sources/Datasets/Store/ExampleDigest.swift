@@ -77,3 +77,8 @@ struct ExampleDigest {
     withUnsafeBytes(of: Int64(number).littleEndian) { hash.update($0) }
   }
 }
+
+extension ExampleStream {
+  /// The content digest of the examples, `sha256:…`.
+  public func digest() throws -> String { try ExampleDigest.of(self) }
+}

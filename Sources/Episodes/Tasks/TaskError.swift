@@ -14,6 +14,7 @@ public enum TaskError: Error, Equatable, Sendable {
   case tooFewExamples(Split, class: String, needed: Int, found: Int)
   case noClasses(String)
   case notSquare(String, shape: [Int])
+  case notVectors(String, shape: [Int])
   case noPolarity(String)
   /// A factor without values: an empty set, or a range that is not finite or the wrong way around.
   case badFactor(String, Factor)
@@ -53,6 +54,9 @@ extension TaskError: CustomStringConvertible, LocalizedError {
     case .notSquare(let name, let shape):
       "Examples of '\(name)' have shape \(shape) and cannot be turned by 90°. Use square images, or "
         + "no turns."
+    case .notVectors(let name, let shape):
+      "Inputs of '\(name)' have shape \(shape), and hidden factors can be added to vectors only. Use a "
+        + "family whose inputs are vectors."
     case .noPolarity(let name):
       "'\(name)' does not say whether 1 is ink or paper. Leave its values as they are stored."
     case .badFactor(let name, let factor):

@@ -1,3 +1,4 @@
+import Digests
 import Models
 import Tensors
 import Trials

@@ -6,9 +6,11 @@ public import Workers
 
 /// What a method achieves on test tasks, task by task.
 public struct MetaResult: Hashable, Sendable {
-  /// Adaptation steps, from 0; `losses[step][task]`.
+  /// After how many steps of adaptation tasks were judged, from 0 on.
+  public var steps: [Int]
+  /// `losses[place][task]`, a row for each of ``steps``.
   public var losses: [[Float]]
-  /// `accuracies[step][task]`, in 0...1; empty where targets are numbers.
+  /// `accuracies[place][task]`, in 0...1; empty where targets are numbers.
   public var accuracies: [[Float]]
   /// Where batch normalization took its statistics from.
   public var mode: NormalizationMode
@@ -17,11 +19,14 @@ public struct MetaResult: Hashable, Sendable {
   public var tasks: Int { losses.first?.count ?? 0 }
 
   /// The mean over tasks of the losses after a step, added in Double in the order of the tasks.
-  public func meanLoss(after step: Int) -> Double { MetaResult.mean(losses[step]) }
-  public func meanAccuracy(after step: Int) -> Double { MetaResult.mean(accuracies[step]) }
+  /// NaN where the step was not judged.
+  public func meanLoss(after step: Int) -> Double { mean(losses, step) }
+  public func meanAccuracy(after step: Int) -> Double { mean(accuracies, step) }
 
-  private static func mean(_ values: [Float]) -> Double {
-    values.reduce(0) { $0 + Double($1) } / Double(max(values.count, 1))
+  private func mean(_ rows: [[Float]], _ step: Int) -> Double {
+    guard let place = steps.firstIndex(of: step), place < rows.count else { return .nan }
+    let values = rows[place]
+    return values.reduce(0) { $0 + Double($1) } / Double(max(values.count, 1))
   }
 }
 
@@ -37,20 +42,31 @@ public final class MetaEvaluation {
   private let losses: Storage<Float>
   private let accuracies: Storage<Float>?
   public let steps: Int
+  /// After how many steps tasks are judged.
+  public let judged: [Int]
   public let mode: NormalizationMode
+
+  /// Multiply-adds of one task.
+  public var multiplyAdds: Int {
+    batch.program.multiplyAdds.perTask + batch.program.multiplyAdds.shared
+  }
 
   /// Compiles the evaluation of a learner.
   ///
   /// - Parameters:
   ///   - form: the shapes of the tasks.
   ///   - steps: adaptation steps, 0 or more.
+  ///   - interval: tasks are judged after 0, `interval`, 2 · `interval`, … steps and after the last.
   ///   - mode: where batch normalization takes its statistics from.
   ///   - chunk: tasks that are in memory at once.
   public init(
     _ learner: some MetaLearner, of model: some Model, on form: EpisodeForm, steps: Int,
-    mode: NormalizationMode, chunk: Int = 64, workers: Workers
+    every interval: Int = 1, mode: NormalizationMode, chunk: Int = 64, workers: Workers
   ) throws {
-    self.steps = max(steps, 0)
+    let last = max(steps, 0)
+    let judged = (0...last).filter { $0.isMultiple(of: max(interval, 1)) || $0 == last }
+    self.steps = last
+    self.judged = judged
     self.mode = mode
     self.form = form
     let graph = Graph()
@@ -58,24 +74,25 @@ public final class MetaEvaluation {
     layout = try learner.parameters(of: model).layout
     let start = layout.parameters(in: graph, prefix: "parameters/")
     let task = SymbolicTask(form, settings: names, in: graph)
-    let outputs = learner.outputs(on: task, at: start, of: model, steps: self.steps, mode: mode)
+    let all = learner.outputs(on: task, at: start, of: model, steps: last, mode: mode)
+    let outputs = judged.map { all[$0] }
     func row(_ values: [Tensor]) -> Tensor { .concatenated(values.map { $0.reshaped(to: [1]) }) }
-    let all = [row(outputs.map(task.query.loss))]
+    let losses = [row(outputs.map(task.query.loss))]
     let measured = outputs.compactMap(task.query.accuracy)
-    let program = try Program<Float>(all + (measured.isEmpty ? [] : [row(measured)]))
+    let program = try Program<Float>(losses + (measured.isEmpty ? [] : [row(measured)]))
     batch = try TaskBatch(program, tasks: chunk, workers: workers)
     episodes = EpisodeStorage(form, tasks: chunk)
     settings = learner.settings.map { Storage([Float($0.value)]) }
     parameters = Storage(count: layout.span)
-    losses = Storage(count: chunk * (self.steps + 1))
-    accuracies = measured.isEmpty ? nil : Storage(count: chunk * (self.steps + 1))
+    self.losses = Storage(count: chunk * judged.count)
+    accuracies = measured.isEmpty ? nil : Storage(count: chunk * judged.count)
     try layout.bind(batch, prefix: "parameters/", to: parameters)
     try episodes.bind(to: program) { try batch.bind($0, to: $1) }
     let needed = Set(program.inputs.map(\.name))
     for (name, storage) in zip(names, settings) where needed.contains(name) {
       try batch.bind(name, to: storage)
     }
-    try batch.collect(0, in: losses)
+    try batch.collect(0, in: self.losses)
     if let accuracies { try batch.collect(1, in: accuracies) }
   }
 
@@ -98,17 +115,17 @@ public final class MetaEvaluation {
       }
     }
     var result = MetaResult(
-      losses: Array(repeating: [], count: steps + 1),
-      accuracies: accuracies == nil ? [] : Array(repeating: [], count: steps + 1), mode: mode)
+      steps: judged, losses: Array(repeating: [], count: judged.count),
+      accuracies: accuracies == nil ? [] : Array(repeating: [], count: judged.count), mode: mode)
     for first in stride(from: 0, to: tasks, by: batch.tasks) {
       let indices = first..<min(first + batch.tasks, tasks)
       try episodes.draw(indices, of: split, from: family, seed: seed)
       try batch.run()
       for task in indices.indices {
-        for step in 0...steps {
-          let place = (task - first) * (steps + 1) + step
-          result.losses[step].append(losses[place])
-          if let accuracies { result.accuracies[step].append(accuracies[place]) }
+        for row in judged.indices {
+          let place = (task - first) * judged.count + row
+          result.losses[row].append(losses[place])
+          if let accuracies { result.accuracies[row].append(accuracies[place]) }
         }
       }
     }

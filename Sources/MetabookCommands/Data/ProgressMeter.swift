@@ -79,13 +79,13 @@ extension DataProgress {
 }
 
 /// A user wants the work to end: Ctrl-C, or the system's request to terminate.
-struct Interruption: Error, CustomStringConvertible {
+package struct Interruption: Error, CustomStringConvertible {
   private static let count = Atomic<Int>(0)
 
-  static var hasCome: Bool { count.load(ordering: .relaxed) > 0 }
+  package static var hasCome: Bool { count.load(ordering: .relaxed) > 0 }
 
   /// Takes note of the first request; the second ends the process at once.
-  static func await() {
+  package static func await() {
     // Touched before a handler does, which must not initialize anything.
     _ = hasCome
     var awaited = sigset_t()
@@ -101,7 +101,7 @@ struct Interruption: Error, CustomStringConvertible {
     pthread_sigmask(SIG_UNBLOCK, &awaited, nil)
   }
 
-  var description: String {
+  package var description: String {
     "Interrupted. What was downloaded is kept, and the same command goes on with it; nothing was "
       + "half-stored."
   }

@@ -3,7 +3,9 @@ import Foundation
 
 extension RunConditions {
   /// What there is to say of a run that begins now.
-  static func now(workers: Int, _ version: KitVersion) -> RunConditions {
+  package static func now(
+    workers: Int, _ version: KitVersion, program: String = "metabook"
+  ) -> RunConditions {
     let process = ProcessInfo.processInfo
     let environment = process.environment
     let began =
@@ -11,7 +13,7 @@ extension RunConditions {
     // A published archive should not name anybody's home.
     let home = environment["HOME"] ?? ""
     let words =
-      ["metabook"]
+      [program]
       + CommandLine.arguments.dropFirst().map { word in
         home.count > 1 ? word.replacing(home, with: "~") : word
       }

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// On a terminal it is one line that changes: a bar, the time left, the best so far; elsewhere a line for
 /// each tenth.
-final class RunMeter: Sendable {
+package final class RunMeter: Sendable {
   private struct State {
     var tenths = -1
     var shown: ContinuousClock.Instant?
@@ -20,7 +20,7 @@ final class RunMeter: Sendable {
   private let state = Mutex(State())
   private let clock = ContinuousClock()
 
-  init(
+  package init(
     isQuiet: Bool, isVerbose: Bool, isTerminal: Bool = isatty(STDERR_FILENO) == 1,
     write: @escaping @Sendable (String) -> Void = {
       FileHandle.standardError.write(Data($0.utf8))
@@ -32,7 +32,7 @@ final class RunMeter: Sendable {
     self.write = write
   }
 
-  func show(_ event: RunEvent) {
+  package func show(_ event: RunEvent) {
     switch event {
     case .recorded(let key, let trialState):
       if isVerbose { line("\(key) \(trialState)") }
@@ -74,7 +74,7 @@ final class RunMeter: Sendable {
   }
 
   /// Takes the changing line away.
-  func end() {
+  package func end() {
     state.withLock { state in
       if state.hasLine { write("\r\u{1B}[K") }
       state.hasLine = false

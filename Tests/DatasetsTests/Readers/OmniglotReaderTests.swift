@@ -7,8 +7,9 @@ import Testing
 struct OmniglotReaderTests {
   private let file = ReaderFiles.omniglot
 
-  private func reader(side: Int? = nil) -> OmniglotReader {
-    OmniglotReader([.init(split: "background", archive: file.file)], side: side)
+  private func reader(side: Int? = nil, by resampling: Resampling = .lanczos) -> OmniglotReader {
+    OmniglotReader(
+      [.init(split: "background", archive: file.file)], side: side, by: resampling)
   }
 
   /// The pixels of each example.
@@ -57,6 +58,16 @@ struct OmniglotReaderTests {
       #expect(try image.resized(toWidth: 28, height: 28, by: .lanczos).pixels == small)
     }
     #expect(OmniglotReader([]).side == 28)
+  }
+
+  @Test func resizesByTheNearestPixel() throws {
+    let large = try pictures(reader().open())
+    let small = try pictures(reader(side: 28, by: .nearest).open())
+    for (large, small) in zip(large, small) {
+      let image = try GrayImage(width: 105, height: 105, pixels: large)
+      #expect(try image.resized(toWidth: 28, height: 28, by: .nearest).pixels == small)
+    }
+    #expect(Set(small.joined()) == [0, 255], "the nearest pixel makes no grays")
   }
 
   @Test func saysWhichDrawingIsWrong() throws {

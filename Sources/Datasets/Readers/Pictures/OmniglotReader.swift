@@ -1,5 +1,5 @@
 import Episodes
-import Images
+public import Images
 
 /// Reads Omniglot: handwritten characters of fifty alphabets, each drawn once by twenty people.
 ///
@@ -25,22 +25,28 @@ public struct OmniglotReader: DatasetReader {
   }
 
   public var parts: [Part]
-  /// The side in pixels that pictures are resized to by Lanczos, as the papers do; `nil` keeps 105.
+  /// The side in pixels that pictures are resized to; `nil` keeps 105.
   public var side: Int?
+  /// How they are resized.
+  ///
+  /// Papers say Lanczos. The script that MAML's authors released asks Pillow for it, but the pictures have
+  /// 1 bit, and those Pillow resizes by taking the nearest pixel, whatever it is asked for.
+  public var resampling: Resampling
 
   /// The side of a picture as published.
   static let publishedSide = 105
 
-  public init(_ parts: [Part], side: Int? = 28) {
+  public init(_ parts: [Part], side: Int? = 28, by resampling: Resampling = .lanczos) {
     self.parts = parts
     self.side = side
+    self.resampling = resampling
   }
 
   public func open() throws -> ExampleStream {
     var drawings: [(Drawing, PictureFiles)] = []
     var splits: [String] = []
     for part in parts {
-      let files = try PictureFiles(try fileTree(part.archive), side: side)
+      let files = try PictureFiles(try fileTree(part.archive), side: side, by: resampling)
       let found = try files.tree.visiblePaths.filter { $0.lowercased().hasSuffix(".png") }
         .map { try Drawing($0, in: files.tree) }.sorted(by: Drawing.precedes)
       guard !found.isEmpty else { throw OmniglotError.noDrawings(part.archive.name) }

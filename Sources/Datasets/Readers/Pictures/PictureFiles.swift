@@ -3,17 +3,21 @@ import Images
 /// Reading one picture of a tree, however many bytes its file claims.
 struct PictureFiles {
   let tree: any FileTree
-  /// The side of the square that pictures are resized to by Lanczos; `nil` keeps their size.
+  /// The side of the square that pictures are resized to; `nil` keeps their size.
   let side: Int?
+  let resampling: Resampling
 
   /// A file of more bytes is no example, and neither is a picture of more pixels.
   private static let mostBytes = 1 << 26
   static let mostPixels = 4096 * 4096
 
-  init(_ tree: any FileTree, side: Int?) throws(PictureError) {
+  init(
+    _ tree: any FileTree, side: Int?, by resampling: Resampling = .lanczos
+  ) throws(PictureError) {
     if let side, !(1...4096).contains(side) { throw .badSide(side) }
     self.tree = tree
     self.side = side
+    self.resampling = resampling
   }
 
   func bytes(of path: String) throws -> [UInt8] {
@@ -52,7 +56,7 @@ struct PictureFiles {
 
   private func sized(_ image: GrayImage) throws -> GrayImage {
     guard let side else { return image }
-    return try image.resized(toWidth: side, height: side)
+    return try image.resized(toWidth: side, height: side, by: resampling)
   }
 }
 

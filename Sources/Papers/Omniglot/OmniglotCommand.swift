@@ -1,0 +1,84 @@
+import Archiving
+import ArgumentParser
+import Episodes
+import Foundation
+import Images
+import MetaLearning
+import Plotting
+import Trials
+
+struct OmniglotCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "omniglot",
+    abstract: "Few-shot classification of Omniglot's characters, 5 ways and 1 shot.",
+    discussion: """
+      Each cell has an archive of its own; the table shows of every cell the longest training there is.
+
+      Example: Scripts/papers omniglot --cell mlp --full
+      """)
+
+  @OptionGroup var options: PaperOptions
+
+  @Option(
+    name: .customLong("cell"),
+    help: ArgumentHelp(
+      "Which method: \(OmniglotCell.all.map(\.name).joined(separator: ", ")). May be repeated; all by "
+        + "default, each within --minutes.", valueName: "name"))
+  var cells: [String] = []
+
+  @Option(help: "How many seeds.")
+  var seeds = 1
+
+  func validate() throws {
+    guard (1...1000).contains(seeds) else {
+      throw ValidationError("--seeds is \(seeds). Give 1 to 1000.")
+    }
+    let known = OmniglotCell.all.map(\.name)
+    for cell in cells where !known.contains(cell) {
+      throw ValidationError(
+        "There is no cell '\(cell)'. There are: \(known.joined(separator: ", ")).")
+    }
+  }
+
+  func run() throws {
+    let examples = try OmniglotData.examples(by: .nearest)
+    let certificates = try OmniglotTasks(examples, iterations: 0).certificates()
+    for cell in OmniglotCell.all where cells.isEmpty || cells.contains(cell.name) {
+      let budget = options.budget(of: cell.iterations, taking: cell.minutes)
+      let tasks = try OmniglotTasks(examples, iterations: budget.iterations)
+      _ = try options.run(
+        [tasks.study(cell, seeds: seeds)], certificates,
+        revisions: ["\(cell.learner.name) \(cell.learner.revision)", "few-shot episodes 1"],
+        datasets: ["omniglot, 28 × 28 by the nearest pixel \(examples.digest)"],
+        to: "\(options.output)/omniglot-\(cell.name)\(budget.suffix).h5")
+    }
+    let pixels = try OmniglotTasks(examples, iterations: 0).pixels(seeds: seeds)
+    let report = try OmniglotReport(in: options.output, pixels: pixels)
+    print(
+      """
+      ## Omniglot, 5 ways, 1 shot
+
+      Accuracy in percent on test episodes of 423 characters. ± is a 95 % interval, over seeds (Student's \
+      t) and, apart from it, over episodes (1.96 · σ / √n). Batch normalization is transductive but for \
+      the plain row of Reptile, where a query meets the support set alone. Validation episodes chose the \
+      iterate.
+
+      """)
+    print(report.table.text + "\n")
+    print(report.orders.text)
+    let (maml, anil) = (
+      try InnerLoopTimes.of(MAML(stepSize: 2)), try InnerLoopTimes.of(MAML.anil(stepSize: 2))
+    )
+    print(
+      "\nThree steps of the inner loop, one thread: MAML \(fixed(maml.milliseconds)) ms an episode, ANIL "
+        + "\(fixed(anil.milliseconds)) ms, \(fixed(maml.milliseconds / anil.milliseconds, 1)) times as "
+        + "fast with "
+        + "\(fixed(Double(maml.multiplyAdds) / Double(max(anil.multiplyAdds, 1)), 1)) times fewer "
+        + "multiply-adds.")
+    print("\nCertificates:")
+    for certificate in certificates { print("- \(certificate.summary)") }
+    let path = "\(options.output)/omniglot-curves.png"
+    try Data(report.curves.png()).write(to: URL(fileURLWithPath: path))
+    print("\nFigure: \(path)")
+  }
+}

@@ -1,0 +1,137 @@
+import Archiving
+import Foundation
+import Plotting
+import Statistics
+import Trials
+
+/// The table and the learning curves of the Omniglot cells, from the archives in a folder.
+struct OmniglotReport {
+  struct Found {
+    var cell: OmniglotCell
+    var budget: PaperBudget
+    var contents: ArchiveContents
+  }
+
+  var found: [Found]
+  /// The pixel baseline on the same test episodes; `nil` where it was not computed.
+  var pixels: TaskValues?
+
+  /// Of every cell the archive with the longest training.
+  init(in folder: String, pixels: TaskValues?) throws {
+    self.pixels = pixels
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    found = try OmniglotCell.all.compactMap { cell in
+      let budgets = files.compactMap { file -> PaperBudget? in
+        let prefix = "omniglot-\(cell.name)"
+        guard file.hasPrefix(prefix), file.hasSuffix(".h5") else { return nil }
+        let middle = file.dropFirst(prefix.count).dropLast(3)
+        if middle.isEmpty {
+          return PaperBudget(iterations: cell.iterations, published: cell.iterations)
+        }
+        guard middle.hasPrefix("-reduced-"), let iterations = Int(middle.dropFirst(9)) else {
+          return nil
+        }
+        return PaperBudget(iterations: iterations, published: cell.iterations)
+      }
+      guard let budget = budgets.max(by: { $0.iterations < $1.iterations }) else { return nil }
+      return Found(
+        cell: cell, budget: budget,
+        contents: try ArchiveContents.reading(
+          "\(folder)/omniglot-\(cell.name)\(budget.suffix).h5"))
+    }
+  }
+
+  private func values(_ found: Found, _ claim: OmniglotCell.Claim) -> TaskValues? {
+    let name = "test_accuracy" + (claim.test.isEmpty ? "" : "_\(claim.test)")
+    let values = found.contents.studies.first?.values(
+      of: name, after: claim.steps, task: OmniglotTasks.key)
+    return values.map { TaskValues(values: $0.values.map { $0.map { 100 * $0 } }) }
+  }
+
+  /// Two cells on the same test episodes; `nil` where they were trained for different iterations.
+  private func pair(_ first: String, _ second: String) -> (TaskValues, TaskValues)? {
+    let cells = [first, second].compactMap { name in found.first { $0.cell.name == name } }
+    guard cells.count == 2, cells[0].budget == cells[1].budget,
+      let a = cells[0].cell.claims.first.flatMap({ values(cells[0], $0) }),
+      let b = cells[1].cell.claims.first.flatMap({ values(cells[1], $0) })
+    else { return nil }
+    return (a, b)
+  }
+
+  var table: MarkdownTable {
+    var table = MarkdownTable(columns: [
+      "method", "published", "ours", "± seeds", "± episodes", "seeds × episodes",
+      "outer iterations",
+      "chosen", "level",
+    ])
+    for found in found {
+      for claim in found.cell.claims {
+        guard let ours = values(found, claim)?.estimate else { continue }
+        let level =
+          claim.range.map {
+            Level.number(ours, within: $0, isReduced: found.budget.isReduced)
+          } ?? Level.none
+        let chosen = found.contents.studies.first?.trials.compactMap {
+          $0.outcome.curve("chosen_iteration")?.values.first
+        }
+        table.rows.append([
+          "\(claim.title) (\(claim.source))", fixed(claim.published, 2), fixed(ours.mean, 2),
+          reach(ours.overSeeds), reach(ours.overTasks),
+          "\(ours.seeds) × \(ours.tasks / ours.seeds)",
+          found.budget.isReduced
+            ? "reduced: \(found.budget.iterations) of \(found.budget.published)"
+            : "\(found.budget.iterations)",
+          (chosen ?? []).map { fixed($0, 0) }.joined(separator: ", "), level.rawValue,
+        ])
+      }
+    }
+    if let pixels {
+      let percent = TaskValues(values: pixels.values.map { $0.map { 100 * $0 } }).estimate
+      table.rows.append([
+        "pixels, cosine nearest neighbor, ink = 1", "—", fixed(percent.mean),
+        reach(percent.overSeeds), reach(percent.overTasks),
+        "\(percent.seeds) × \(percent.tasks / percent.seeds)", "·", "·", "–",
+      ])
+    }
+    return table
+  }
+
+  /// Pairs of methods on the same test episodes, after as many iterations.
+  var orders: MarkdownTable {
+    var table = MarkdownTable(columns: ["order, paired over episodes", "difference", "±", "level"])
+    var pairs: [(String, (TaskValues, TaskValues)?)] = [
+      ("no convolution < convolution", pair("mlp", "conv")),
+      ("first order < second order", pair("first-order", "conv")),
+      ("ANIL − MAML", pair("anil", "conv")),
+    ]
+    if let pixels, let cell = found.first(where: { $0.cell.name == "mlp" }),
+      let learned = cell.cell.claims.first.flatMap({ values(cell, $0) })
+    {
+      let percent = TaskValues(values: pixels.values.map { $0.map { 100 * $0 } })
+      pairs.append(("pixels < no convolution", (percent, learned)))
+    }
+    for case (let name, let (first, second)?) in pairs {
+      guard let difference = first.minus(second)?.estimate else { continue }
+      table.rows.append([
+        name, fixed(difference.mean), reach(difference.overTasks),
+        Level.order(first, below: second).rawValue,
+      ])
+    }
+    return table
+  }
+
+  /// Validation accuracy against iterations.
+  var curves: LinePlot {
+    LinePlot(
+      title: "Omniglot, 5 ways, 1 shot", note: "Accuracy on validation episodes; seed 0",
+      x: Axis("outer iterations"), y: Axis("validation accuracy", to: 1),
+      series: found.compactMap { found in
+        guard
+          let curve = found.contents.studies.first?.trials.first?.outcome.curve(
+            "validation_accuracy")
+        else { return nil }
+        return try? LinePlot.Series(
+          found.cell.name, x: curve.steps.map(Double.init), y: curve.values)
+      })
+  }
+}
