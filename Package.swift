@@ -61,7 +61,10 @@ let package = Package(
     .target(name: "Archiving", dependencies: ["Digests", "HDF5", "Randomness", "Trials"]),
 
     .target(
-      name: "Experiments", dependencies: ["Archiving", "Randomness", "Search", "Trials"]),
+      name: "Experiments",
+      dependencies: [
+        "Archiving", "Digests", "LearnedSearch", "Randomness", "Search", "Trials", "Workers",
+      ]),
 
     // Learning. Nothing here reads a file.
     .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
@@ -88,9 +91,9 @@ let package = Package(
     .target(
       name: "Notebooks",
       dependencies: [
-        "Archiving", "Digests", "Episodes", "Experiments", "Learners", "Models", "Randomness",
-        "Search",
-        "Trials", .product(name: "Yams", package: "Yams"),
+        "Archiving", "Digests", "Episodes", "Experiments", "LearnedSearch", "Learners",
+        "MetaFeatures", "Models", "Randomness", "Search", "Trials", "Workers",
+        .product(name: "Yams", package: "Yams"),
       ]),
 
     // The kit as a whole.

@@ -76,7 +76,7 @@ struct PaperOptions: ParsableArguments {
       let trials = study.trialCount
       let sideBySide = min(jobs, trials)
       var run = Run(
-        try study.experiment(workers: jobs / sideBySide), to: archive, header: header,
+        [try study.experiment(workers: jobs / sideBySide)], to: archive, header: header,
         certificates: certificates, workers: sideBySide)
       run.checkpointInterval = .milliseconds(Int(checkpointEvery * 1000))
       let stop = StopRequest()

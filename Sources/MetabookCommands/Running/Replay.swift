@@ -36,13 +36,13 @@ struct Replay: ParsableCommand {
     let source = try contents.source(in: archive)
     let recorded = try contents.trial(withKey: trial)
     let plan = try StudyPlan(source, file: source.name)
-    guard plan.experiment.study.chains.contains(recorded.key.chain) else {
+    guard let experiment = plan.experiments.first(where: { $0.has(recorded.key.chain) }) else {
       throw ValidationError(
         "Trial \(recorded.key.identifier) was made by another version of what it depends on: the study "
           + "of this archive, as this version of metabook and these data make it, has no search "
           + "'\(recorded.key.chain)'.")
     }
-    let difference = try plan.experiment.replay(recorded)
+    let difference = try experiment.replay(recorded)
     let key = recorded.key.identifier
     if json {
       print(
