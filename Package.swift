@@ -87,6 +87,9 @@ let package = Package(
         "Arithmetic", "Models", "Randomness", "Search", "Tensors", "Trials", "Workers",
       ]),
 
+    // Reports: what archives say. Nothing here trains.
+    .target(name: "Reporting", dependencies: ["Archiving", "Trials"]),
+
     // Notebooks: what a person declares, and what is run of it.
     .target(
       name: "Notebooks",
