@@ -27,6 +27,9 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["Arithmetic", "CKernels", "Workers"]),
     .target(name: "Statistics", dependencies: ["Arithmetic", "Randomness"]),
 
+    // Methods beside each other, in plain numbers.
+    .target(name: "Comparisons", dependencies: ["Randomness", "Statistics"]),
+
     // Libraries of the system, each behind one room.
     .systemLibrary(
       name: "CHDF5", pkgConfig: "hdf5-serial", providers: [.apt(["libhdf5-dev"])]),
@@ -103,7 +106,7 @@ let package = Package(
     .target(
       name: "Metabook",
       dependencies: [
-        "Archiving", "Arithmetic", "Datasets", "Episodes", "Experiments",
+        "Archiving", "Arithmetic", "Comparisons", "Datasets", "Episodes", "Experiments",
         "LearnedSearch", "Learners", "MetaFeatures", "MetaLearning", "Models", "Notebooks",
         "Plotting", "Randomness", "Search", "Statistics",
         "Tensors", "Trials", "Workers",
@@ -172,6 +175,8 @@ let package = Package(
       ],
       exclude: ["Programs"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
+    .testTarget(
+      name: "ComparisonsTests", dependencies: ["Comparisons", "Randomness", "Statistics"]),
     .testTarget(
       name: "ArchivingTests",
       dependencies: ["Archiving", "HDF5", "Randomness", "Trials"]),
