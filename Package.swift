@@ -214,7 +214,7 @@ let package = Package(
     .testTarget(
       name: "PapersTests",
       dependencies: [
-        "Archiving", "MetaLearning", "Papers", "Statistics", "Trials",
+        "Archiving", "MetaLearning", "Papers", "Randomness", "Statistics", "Tensors", "Trials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
