@@ -81,7 +81,8 @@ let package = Package(
     .target(
       name: "LearnedSearch",
       dependencies: [
-        "Arithmetic", "Models", "Randomness", "Search", "Tensors", "Trials", "Workers",
+        "Arithmetic", "Episodes", "Learners", "MetaLearning", "Models", "Randomness", "Search",
+        "Tensors", "Trials", "Workers",
       ]),
 
     // Notebooks: what a person declares, and what is run of it.
@@ -197,8 +198,8 @@ let package = Package(
     .testTarget(
       name: "LearnedSearchTests",
       dependencies: [
-        "Arithmetic", "LearnedSearch", "Models", "Randomness", "Search", "Tensors", "Trials",
-        "Workers",
+        "Arithmetic", "Episodes", "LearnedSearch", "Learners", "MetaLearning", "Models",
+        "Randomness", "Search", "Tensors", "Trials", "Workers",
       ]),
     .testTarget(
       name: "NotebooksTests",

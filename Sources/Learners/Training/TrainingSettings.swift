@@ -1,4 +1,4 @@
-import Models
+public import Models
 import Trials
 
 /// How a network is trained: what is not searched, the same for all trials.
@@ -114,7 +114,8 @@ extension TrainingSettings.UpdateRule {
 }
 
 extension TrainingSettings.RateSchedule {
-  func schedule(from rate: Double, over steps: Int) -> any Schedule {
+  /// The learning rate of each step.
+  public func schedule(from rate: Double, over steps: Int) -> any Schedule {
     switch self {
     case .constant: ConstantRate(rate)
     case .linear: LinearDecay(from: rate, over: steps)
