@@ -7,7 +7,7 @@ struct HypergradientDescentTests {
   /// Descends f(θ) = Σ ½ a θ² over leaves of one element each, one named `head/b`.
   private func descent(
     _ optimizer: some Optimizer, from start: [Double], curvatures: [Double], steps: Int,
-    headRate: Double? = nil
+    headRate: Double? = nil, hasElementRates: Bool = false
   ) throws -> TrainingLoop<Double> {
     let names = ["a", "head/b"]
     let data = TrainingData(
@@ -20,7 +20,8 @@ struct HypergradientDescentTests {
     }
     let loop = try TrainingLoop(
       ParameterLayout(leaves), data: data, batchSize: 1, steps: steps, optimizer: optimizer,
-      ratePrefixes: headRate == nil ? [] : ["head/"], decays: { _ in true },
+      ratePrefixes: headRate == nil ? [] : ["head/"], hasElementRates: hasElementRates,
+      decays: { _ in true },
       workers: Workers(count: 1), loss: loss)
     for (leaf, value) in zip(loop.layout.leaves, start) { loop.parameters[leaf.offset] = value }
     if let headRate { try loop.set("rate of head/", to: headRate) }
@@ -69,6 +70,23 @@ struct HypergradientDescentTests {
       optimizer, from: [1, 3], curvatures: [1, 2], steps: 2, headRate: 0.5)
     try loop.run()
     #expect(difference(try rates(loop), [0.1, 0.1 + 0.01 * (0.9 + 0.5 * 5.4 * 6)]) < 1e-15)
+  }
+
+  @Test func weighsElementsByTheirRates() throws {
+    // Leaf b moves three times as fast, as with a prefix; the decay of 1 doubles all gradients.
+    func rate(_ element: Double?, headRate: Double?) throws -> Double {
+      let loop = try descent(
+        L2(HypergradientDescent(SGD(learningRate: 0.1), rate: 0.01), weightDecay: 1),
+        from: [1, 3], curvatures: [1, 1], steps: 2, headRate: headRate,
+        hasElementRates: element != nil)
+      if let element, let leaf = loop.layout["head/b"] {
+        loop.elementRates?[leaf.offset] = element
+      }
+      try loop.run()
+      return loop.rateChanges[0]
+    }
+    #expect(abs(try rate(3, headRate: nil) - rate(nil, headRate: 3)) < 1e-15)
+    #expect(try rate(1, headRate: nil) == rate(nil, headRate: 1))
   }
 
   /// The loss after two steps, as a function of the rate of the first, has the slope −g · d.

@@ -69,10 +69,17 @@ public struct Hypergradients: Sendable {
       let start = min(max(fixed[range.name] ?? 1, range.lower), range.upper)
       return Parameter(range.name, [], .constant(Double.log(start)))
     }
-    let loop = try UnrolledOuterLoop(
-      training, learning: leaves, metaBatch: metaBatch, rate: outerRate, limit: limit,
-      falling: ["learning_rate"], using: stream, workers: workers
-    ) { Self.loss(of: training, on: $0, at: $1, fixed: fixed) }
+    let loop = try SourceOuterLoop(
+      SourceOuterLoop.Task(
+        episodes: training.episodes, network: training.network, leaves: leaves,
+        falling: ["learning_rate"]),
+      metaBatch: metaBatch, optimizer: Adam(learningRate: outerRate), limit: limit, using: stream,
+      workers: workers
+    ) { task, start in
+      let loss = Self.loss(of: training, on: task, at: start, fixed: fixed)
+      return Contribution(
+        loss: loss, gradient: gradient(of: loss, withRespectTo: start, allowingUnused: true))
+    }
     let parameters = loop.step.parameters
     var sums = [Double](repeating: 0, count: ranges.count)
     for iteration in 0..<iterations {

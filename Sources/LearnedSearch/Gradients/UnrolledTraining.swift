@@ -95,13 +95,4 @@ struct UnrolledTraining: Sendable {
   }
 
   private func isWeight(_ leaf: String) -> Bool { TrainingLoop<Float>.isWeight(leaf) }
-
-  /// Draws the initial parameters of an episode. Those of classes that its task does not have make no
-  /// difference.
-  func initialize<Scalar>(
-    _ storage: Storage<Scalar>, place: Int, episode: Int, from stream: RandomStream
-  ) throws {
-    try network.network.initialize(
-      storage, offset: place * layout.span, from: stream.stream("initial weights", episode))
-  }
 }

@@ -42,6 +42,9 @@ public final class TrainingLoop<Scalar: TensorScalar> {
   /// The learning rate that each step took, `[trainings, steps]`, where the optimizer learns it; `nil`
   /// where it is ``learningRates``.
   public let learnedRates: Storage<Scalar>?
+  /// What the learning rate of each element is multiplied by in all trainings, laid out as the
+  /// parameters and 1 unless written to; `nil` where elements have no rates of their own.
+  public let elementRates: Storage<Scalar>?
   /// The row numbers of each step's batch, `[trainings, steps, batchSize]`.
   public let rows: Storage<Scalar>
 
@@ -66,6 +69,7 @@ public final class TrainingLoop<Scalar: TensorScalar> {
   ///   - optimizer: the rule of the update; its values are where all trainings begin.
   ///   - ratePrefixes: leaves whose names begin with one of these have their learning rate multiplied
   ///     by a hyperparameter of the prefix, 1 unless set.
+  ///   - hasElementRates: whether each element has a learning rate of its own, see ``elementRates``.
   ///   - decays: which leaves the optimizer's weight decay acts on, if it has one; by default those
   ///     named `weights` or `filter`.
   ///   - workers: the threads that share the trainings.
@@ -75,8 +79,8 @@ public final class TrainingLoop<Scalar: TensorScalar> {
   public init(
     _ layout: ParameterLayout, data: TrainingData<Scalar>, batchSize: Int, steps: Int,
     trainings: Int = 1, optimizer: some Optimizer, ratePrefixes: [String] = [],
-    decays: (String) -> Bool = TrainingLoop.isWeight, workers: Workers,
-    loss: (Parameters, Tensor, Tensor) -> Tensor
+    hasElementRates: Bool = false, decays: (String) -> Bool = TrainingLoop.isWeight,
+    workers: Workers, loss: (Parameters, Tensor, Tensor) -> Tensor
   ) throws(TrainingError) {
     for (what, count) in [
       ("training", trainings), ("row in a batch", batchSize), ("step", steps), ("row", data.rows),
@@ -98,8 +102,10 @@ public final class TrainingLoop<Scalar: TensorScalar> {
     let batchLoss = loss(current, inputs, targets)
     let gradients = gradient(of: batchLoss, withRespectTo: current)
     let (next, learnedRate) = TrainingLoop.update(
-      current, along: gradients, optimizer: optimizer, ratePrefixes: ratePrefixes, decays: decays,
-      in: graph)
+      current, along: gradients, optimizer: optimizer, ratePrefixes: ratePrefixes,
+      elementRates: hasElementRates
+        ? layout.parameters(in: graph, prefix: "element rate/", role: .shared) : nil,
+      decays: decays, in: graph)
 
     var outputs = [batchLoss]
     var fed: [String] = []
@@ -122,6 +128,8 @@ public final class TrainingLoop<Scalar: TensorScalar> {
     losses = Storage(count: trainings * steps)
     learningRates = Storage(count: trainings * steps)
     rateChanges = Storage(count: trainings)
+    elementRates =
+      hasElementRates ? Storage([Scalar](repeating: 1, count: layout.span)) : nil
     learnedRates = learnedRate.map { _ in Storage(count: trainings * steps) }
     rows = Storage(count: trainings * steps * batchSize)
     hyperparameterValues = Storage(count: hyperparameters.count * trainings)
@@ -134,6 +142,9 @@ public final class TrainingLoop<Scalar: TensorScalar> {
         storages: (
           parameters, slots, stepCounts, losses, learningRates, rows, hyperparameterValues
         ))
+      if let elementRates {
+        try layout.bind(recurrence, prefix: "element rate/", to: elementRates)
+      }
       if let learnedRates {
         try recurrence.bind("rate change", to: rateChanges)
         try recurrence.collect(
@@ -159,7 +170,8 @@ public final class TrainingLoop<Scalar: TensorScalar> {
   /// learning rate, where the optimizer learns it.
   private static func update(
     _ current: Parameters, along gradients: Parameters, optimizer: some Optimizer,
-    ratePrefixes: [String], decays: (String) -> Bool, in graph: Graph
+    ratePrefixes: [String], elementRates: Parameters?, decays: (String) -> Bool,
+    in graph: Graph
   ) -> (next: [(String, Tensor)], learnedRate: Tensor?) {
     let step = graph.input("step", []) + 1
     var h = Hyperparameters(of: optimizer, in: graph, role: .task)
@@ -174,6 +186,9 @@ public final class TrainingLoop<Scalar: TensorScalar> {
       for (prefix, rate) in rates where name.hasPrefix(prefix) {
         own = own.replacing("learningRate", with: own.learningRate * rate)
       }
+      if let elements = elementRates?[name] {
+        own = own.replacing("learningRate", with: own.learningRate * elements)
+      }
       if !decays(name), optimizer.hyperparameters.contains(where: { $0.name == "weightDecay" }) {
         own = own.replacing("weightDecay", with: graph.constant(0))
       }
@@ -182,10 +197,13 @@ public final class TrainingLoop<Scalar: TensorScalar> {
     // All leaves together move the one learning rate before any of them takes its step.
     var change: Tensor?
     for (index, name) in current.names.enumerated() {
+      let (parameter, slope) = (current.tensors[index], gradients.tensors[index])
+      // An element counts as much in the derivative as its step is long; so does the decay in it.
+      let elements = elementRates?[name]
       guard
         var part = optimizer.rateChange(
-          of: current.tensors[index], along: gradients.tensors[index], slots: slots[index],
-          with: own(h, name))
+          of: elements.map { $0 * parameter } ?? parameter,
+          along: elements.map { $0 * slope } ?? slope, slots: slots[index], with: own(h, name))
       else { continue }
       for (prefix, rate) in rates where name.hasPrefix(prefix) { part = rate * part }
       change = (change ?? graph.input("rate change", [])) + part

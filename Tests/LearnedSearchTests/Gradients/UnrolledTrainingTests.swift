@@ -65,7 +65,7 @@ struct UnrolledTrainingTests {
 
   private func initial() throws -> Storage<Double> {
     let storage = Storage<Double>(count: training.layout.span)
-    try training.initialize(storage, place: 0, episode: 0, from: stream)
+    try training.network.initialize(storage, from: stream)
     return storage
   }
 
