@@ -87,7 +87,8 @@ let package = Package(
     .target(
       name: "LearnedSearch",
       dependencies: [
-        "Arithmetic", "Models", "Randomness", "Search", "Tensors", "Trials", "Workers",
+        "Arithmetic", "Episodes", "Learners", "MetaLearning", "Models", "Randomness", "Search",
+        "Tensors", "Trials", "Workers",
       ]),
 
     // Reports: what archives say. Nothing here trains.
@@ -208,8 +209,8 @@ let package = Package(
     .testTarget(
       name: "LearnedSearchTests",
       dependencies: [
-        "Arithmetic", "LearnedSearch", "Models", "Randomness", "Search", "Tensors", "Trials",
-        "Workers",
+        "Arithmetic", "Episodes", "LearnedSearch", "Learners", "MetaLearning", "Models",
+        "Randomness", "Search", "Tensors", "Trials", "Workers",
       ]),
     .testTarget(
       name: "NotebooksTests",
@@ -225,7 +226,7 @@ let package = Package(
     .testTarget(
       name: "PapersTests",
       dependencies: [
-        "Archiving", "MetaLearning", "Papers", "Statistics", "Trials",
+        "Archiving", "MetaLearning", "Papers", "Randomness", "Statistics", "Tensors", "Trials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
