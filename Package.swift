@@ -66,7 +66,8 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Archiving", "Digests", "LearnedSearch", "Randomness", "Search", "Trials", "Workers",
+        "Archiving", "Digests", "LearnedSearch", "Learners", "Randomness", "Search", "Trials",
+        "Workers",
       ]),
 
     // Learning. Nothing here reads a file.
@@ -92,7 +93,9 @@ let package = Package(
       ]),
 
     // Reports: what archives say. Nothing here trains.
-    .target(name: "Reporting", dependencies: ["Archiving", "Trials"]),
+    .target(
+      name: "Reporting",
+      dependencies: ["Archiving", "Comparisons", "Randomness", "Statistics", "Trials"]),
 
     // Notebooks: what a person declares, and what is run of it.
     .target(
@@ -126,9 +129,9 @@ let package = Package(
     .target(
       name: "Papers",
       dependencies: [
-        "Archiving", "Arithmetic", "Datasets", "Episodes", "Experiments", "Images", "MetaLearning",
-        "MetabookCommands", "Models", "Plotting", "Randomness", "Search", "Statistics", "Tensors",
-        "Trials", "Workers",
+        "Archiving", "Arithmetic", "Comparisons", "Datasets", "Episodes", "Experiments", "Images",
+        "MetaLearning", "MetabookCommands", "Models", "Notebooks", "Plotting", "Randomness",
+        "Reporting", "Search", "Statistics", "Tensors", "Trials", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

@@ -16,8 +16,10 @@ public struct Experiment: Sendable {
   let sampler: @Sendable (SearchPlace) throws -> any Sampler
   /// Makes what runs the trials of a search.
   let session: @Sendable (SearchPlace) throws -> any TrialSession
-  /// Whether two methods may share what runs the trials of a task.
-  let sharesSessions: Bool
+  /// Searches on one task with one number may share what runs their trials.
+  let variant: @Sendable (SearchPlace) -> Int
+  /// Which replicate of its task the trials of a seed draw from.
+  var replicate: @Sendable (_ seed: Int) -> Int = { $0 }
   /// Is told every trial, those of earlier runs too, before the next experiment of a run begins. It is
   /// called on any thread.
   public var observe: @Sendable (Trial) -> Void = { _ in }
@@ -40,7 +42,7 @@ public struct Experiment: Sendable {
     for sampler in samplers { try sampler.check(study.space, budget: study.budget.trials) }
     self.init(
       study, tasks: tasks, pruner: pruner, role: role, keepsModels: keepsModels,
-      sampler: { samplers[$0.method] }, sharesSessions: true, session: { try session($0.task) })
+      sampler: { samplers[$0.method] }, session: { try session($0.task) })
   }
 
   /// An experiment where each search has a sampler of its own, such as one that was learned for its task.
@@ -48,13 +50,13 @@ public struct Experiment: Sendable {
   /// - Parameters:
   ///   - sampler: gives the sampler of a search, which is asked for before every trial and must always
   ///     be the same. It is called on any thread.
-  ///   - sharesSessions: whether `session` looks at the task alone.
+  ///   - variant: searches on one task with one number share what `session` makes.
   ///   - session: makes what runs the trials of a search. It is called on any thread; what it makes
   ///     stays on that thread.
   public init(
     _ study: Study, tasks: [RecordedTask], pruner: any Pruner = NoPruner(), role: Role = .target,
     keepsModels: Bool = false, sampler: @escaping @Sendable (SearchPlace) throws -> any Sampler,
-    sharesSessions: Bool = true,
+    variant: @escaping @Sendable (SearchPlace) -> Int = { _ in 0 },
     session: @escaping @Sendable (SearchPlace) throws -> any TrialSession
   ) {
     precondition(
@@ -65,7 +67,7 @@ public struct Experiment: Sendable {
     self.role = role
     self.keepsModels = keepsModels
     self.sampler = sampler
-    self.sharesSessions = sharesSessions
+    self.variant = variant
     self.session = session
   }
 
@@ -85,13 +87,14 @@ public struct Experiment: Sendable {
 
   /// Whether what runs the trials of a search runs those of another.
   func shareSession(_ a: SearchPlace, _ b: SearchPlace) -> Bool {
-    a.task == b.task && (sharesSessions || a.method == b.method && a.seed == b.seed)
+    a.task == b.task && variant(a) == variant(b)
   }
 
   /// What the trials of a chain draw from: keyed by task and repetition, not by method or trial, so that
   /// comparisons are paired.
   func chance(of chain: Chain) -> RandomStream {
-    chain.master.stream("task").stream(chain.task).stream("replicate", chain.seed)
+    chain.master.stream("task").stream(chain.task)
+      .stream("replicate", replicate(chain.seed))
   }
 
   /// The record of a trial of a chain.

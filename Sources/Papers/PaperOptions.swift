@@ -1,8 +1,10 @@
 import Archiving
 import ArgumentParser
+import Datasets
 import Experiments
 import Foundation
 import MetabookCommands
+import Notebooks
 
 /// What all reproductions are asked.
 struct PaperOptions: ParsableArguments {
@@ -69,42 +71,63 @@ struct PaperOptions: ParsableArguments {
     _ studies: [any RunnableStudy], _ certificates: [Certificate], revisions: [String],
     datasets: [String] = [], to archive: String
   ) throws -> ArchiveContents {
-    let version = KitVersion.current
-    let header = RunRecord(
-      provenance: Provenance(
-        kit: version.number, revisions: revisions.sorted(), datasets: datasets.sorted()),
-      conditions: RunConditions.now(workers: jobs, version, program: "papers"))
+    let provenance = Provenance(
+      kit: KitVersion.current.number, revisions: revisions.sorted(), datasets: datasets.sorted())
+    for study in studies {
+      // Few trials share the threads among them; it changes no result.
+      let sideBySide = min(jobs, study.trialCount)
+      try run(
+        [study.experiment(workers: jobs / sideBySide)], named: study.name, certificates,
+        provenance, sideBySide: sideBySide, to: archive)
+    }
+    return try ArchiveContents(readingArchive: archive)
+  }
+
+  /// Runs what an archive lacks of a study that a file declares.
+  ///
+  /// - Throws: as the other.
+  func run(_ text: String, to archive: String) throws -> ArchiveContents {
+    let file = try StudyFile(text, file: "study.yml")
+    let plan = try StudyPlan(file) { try Catalog().dataset(named: $0.value).examples() }
+    try run(
+      plan.experiments, named: file.study.name.value, plan.certificates,
+      Provenance(
+        kit: KitVersion.current.number, revisions: plan.revisions, datasets: plan.datasets),
+      notebook: NotebookSource(name: "study.yml", text: text), sideBySide: jobs, to: archive)
+    return try ArchiveContents(readingArchive: archive)
+  }
+
+  private func run(
+    _ experiments: [Experiment], named name: String, _ certificates: [Certificate],
+    _ provenance: Provenance, notebook: NotebookSource? = nil, sideBySide: Int,
+    to archive: String
+  ) throws {
     try FileManager.default.createDirectory(
       atPath: URL(fileURLWithPath: archive).deletingLastPathComponent().path,
       withIntermediateDirectories: true)
     Interruption.await()
-    var failed = 0
-    for study in studies {
-      // Few trials share the threads among them; it changes no result.
-      let trials = study.trialCount
-      let sideBySide = min(jobs, trials)
-      var run = Run(
-        [try study.experiment(workers: jobs / sideBySide)], to: archive, header: header,
-        certificates: certificates, workers: sideBySide)
-      run.checkpointInterval = .milliseconds(Int(checkpointEvery * 1000))
-      let stop = StopRequest()
-      let meter = RunMeter(isQuiet: false, isVerbose: false)
-      let name = study.name
-      FileHandle.standardError.write(Data("\(name):\n".utf8))
-      let result = try run.run(until: stop) { event in
-        if Interruption.hasCome { stop.set() }
-        meter.show(event)
-      }
-      meter.end()
-      failed += result.progress.failed
-      if result.wasStopped { throw ExitCode(130) }
+    let conditions = RunConditions.now(workers: jobs, KitVersion.current, program: "papers")
+    var run = Run(
+      experiments, to: archive,
+      header: RunRecord(notebook: notebook, provenance: provenance, conditions: conditions),
+      certificates: certificates, workers: sideBySide)
+    run.checkpointInterval = .milliseconds(Int(checkpointEvery * 1000))
+    let stop = StopRequest()
+    let meter = RunMeter(isQuiet: false, isVerbose: false)
+    FileHandle.standardError.write(Data("\(name):\n".utf8))
+    let result = try run.run(until: stop) { event in
+      if Interruption.hasCome { stop.set() }
+      meter.show(event)
     }
-    if failed > 0 {
+    meter.end()
+    if result.wasStopped { throw ExitCode(130) }
+    if result.progress.failed > 0 {
       FileHandle.standardError.write(
-        Data("\(failed) trials failed. To see why: metabook inspect \(archive) trials\n".utf8))
+        Data(
+          "\(result.progress.failed) trials failed. To see why: metabook inspect \(archive) trials\n"
+            .utf8))
       throw ExitCode(4)
     }
-    return try ArchiveContents(readingArchive: archive)
   }
 }
 

@@ -66,7 +66,7 @@ import Trials
       targets: tasks("target", 5, from: 3), standard: ["rate": 2.0],
       size: ComparisonSize(
         configurations: 9, repeats: 2, marks: [1, 2, 6], referencePoints: 16, freshSeeds: 3)
-    ) { place in
+    ) { place, _ in
       ran()
       switch place {
       case .source(let index): return Session(lowest: lowest(index))
@@ -192,10 +192,10 @@ import Trials
   }
 
   @Test func refusesWhatCannotBeCompared() throws {
-    #expect(throws: ComparisonError.noSources(method: "constant")) {
+    #expect(throws: MethodComparisonError.noSources(method: "constant")) {
       try self.comparison(sources: 0)
     }
-    #expect(throws: ComparisonError.unevenSources(7, repeats: 2)) {
+    #expect(throws: MethodComparisonError.unevenSources(7, repeats: 2)) {
       try self.comparison(sources: 7)
     }
     // Without a method that learns nothing is needed of sources.

@@ -944,16 +944,20 @@ extension Mistake {
       "methods: [random, ",
       "methods: [bayes, ",
       """
-      study.yaml:18:13: There is no method 'bayes'. Known: constant, default, generator, grid, nearest_task, network_predictor, portfolio, \
-      predictor, random, sobol, surrogate, surrogate_tpe, tpe.
+      study.yaml:18:13: There is no method 'bayes'. Known: constant, default, generator, grid, hypergradient, \
+      joint_training_initialization, learned_rates, maml_initialization, \
+      meta_sgd_initialization, nearest_task, network_predictor, portfolio, predictor, \
+      random, reptile_initialization, sobol, surrogate, surrogate_tpe, tpe.
       """),
     Mistake(
       "methods: [random, ",
       "methods: [randm, ",
       """
       study.yaml:18:13: There is no method 'randm'. Did you mean 'random'? Known: \
-      constant, default, generator, grid, nearest_task, network_predictor, portfolio, \
-      predictor, random, sobol, surrogate, surrogate_tpe, tpe.
+      constant, default, generator, grid, hypergradient, \
+      joint_training_initialization, learned_rates, maml_initialization, \
+      meta_sgd_initialization, nearest_task, network_predictor, portfolio, predictor, \
+      random, reptile_initialization, sobol, surrogate, surrogate_tpe, tpe.
       """),
     Mistake(
       "methods: [random, ",

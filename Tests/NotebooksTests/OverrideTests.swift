@@ -72,7 +72,7 @@ struct OverrideTests {
     (
       "study.methods=[tpe, radom]",
       "--set study.methods=[tpe, radom]: There is no method 'radom'. Did you mean 'random'? Known: "
-        + "constant, default, generator, grid, nearest_task, network_predictor, portfolio, predictor, random, sobol, surrogate, surrogate_tpe, tpe."
+        + "constant, default, generator, grid, hypergradient, joint_training_initialization, learned_rates, maml_initialization, meta_sgd_initialization, nearest_task, network_predictor, portfolio, predictor, random, reptile_initialization, sobol, surrogate, surrogate_tpe, tpe."
     ),
     (
       "study.methods=[tpe",

@@ -1,4 +1,5 @@
 import Statistics
+import Reporting
 import Testing
 
 @testable import Papers

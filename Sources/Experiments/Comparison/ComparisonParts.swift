@@ -24,7 +24,8 @@ struct ComparisonParts: Sendable {
 
   init(
     _ study: ComparedStudy, methods: [ComparedMethod], sources: [ComparedTask],
-    targets: [ComparedTask], standard: Configuration?, size: ComparisonSize
+    targets: [ComparedTask], standard: Configuration?, size: ComparisonSize,
+    data: @escaping @Sendable (_ repetition: Int) throws -> SourceData
   ) throws {
     for (what, count) in [
       ("The number of configurations a source task", size.configurations),
@@ -33,16 +34,16 @@ struct ComparisonParts: Sendable {
       ("The number of fresh seeds", size.freshSeeds), ("The number of seeds", study.seeds),
       ("The first mark", size.marks.min() ?? 0),
     ] where count < 1 {
-      throw ComparisonError.badSize(what, found: count)
+      throw MethodComparisonError.badSize(what, found: count)
     }
     if let standard, !study.space.contains(standard) {
-      throw ComparisonError.standardOutside("\(standard)")
+      throw MethodComparisonError.standardOutside("\(standard)")
     }
     learned = methods.filter(\.isLearned)
     if let first = learned.first {
-      guard !sources.isEmpty else { throw ComparisonError.noSources(method: first.name) }
+      guard !sources.isEmpty else { throw MethodComparisonError.noSources(method: first.name) }
       guard sources.count % size.repeats == 0 else {
-        throw ComparisonError.unevenSources(sources.count, repeats: size.repeats)
+        throw MethodComparisonError.unevenSources(sources.count, repeats: size.repeats)
       }
     }
     self.study = study
@@ -52,7 +53,7 @@ struct ComparisonParts: Sendable {
     self.standard = standard
     self.size = size
     ledger = SourceLedger(study, sources: sources, repeats: size.repeats)
-    lessons = Lessons(of: study, ledger)
+    lessons = Lessons(of: study, ledger, data: data)
     searches = SearchLedger(marks: size.marks, objective: study.objective)
     for method in methods {
       if case .search(let sampler) = method.way {
@@ -98,7 +99,7 @@ struct ComparisonParts: Sendable {
   }
 
   func source(
-    _ session: @escaping @Sendable (ComparedTaskPlace) throws -> any TrialSession
+    _ session: @escaping SessionMaker
   ) throws -> Experiment {
     let own = try sourceStudy
     let standards = standard.map { [$0] } ?? []
@@ -107,7 +108,7 @@ struct ComparisonParts: Sendable {
       standards + design(size.configurations - standards.count, "source design"))
     var experiment = Experiment(
       own, tasks: sources.map(\.record), role: .source, sampler: { _ in sampler },
-      session: { try session(.source($0.task)) })
+      session: { try session(.source($0.task), nil) })
     experiment.observe = { [ledger] trial in
       if trial.key.chain.method == own.methods[0], trial.key.chain.learner == own.learner {
         ledger.add(trial)
@@ -160,8 +161,9 @@ struct ComparisonParts: Sendable {
       task: own.tasks[0], name: "source tasks of \(study.name)",
       settings: ["study": study.name + "_source", "repeats": "\(size.repeats)"])
     return Experiment(
-      own, tasks: [record], role: .metaTraining, sampler: { _ in RandomSampler() },
-      sharesSessions: false
+      own, tasks: [record], role: .metaTraining, keepsModels: true,
+      sampler: { _ in RandomSampler() },
+      variant: { [repeats = size.repeats] in $0.method * repeats + $0.seed }
     ) { [learned, lessons] place in
       LearningSession(learned[place.method], repetition: place.seed, lessons)
     }
@@ -170,7 +172,7 @@ struct ComparisonParts: Sendable {
   // MARK: The searches
 
   func search(
-    _ session: @escaping @Sendable (ComparedTaskPlace) throws -> any TrialSession
+    _ session: @escaping SessionMaker
   ) throws -> Experiment {
     let own = try study(
       "", methods: keyedMethods, tasks: targets, trials: study.budget.trials,
@@ -178,28 +180,58 @@ struct ComparisonParts: Sendable {
     let chains = Set(own.chains)
     var experiment = Experiment(
       own, tasks: targets.map(\.record), pruner: study.pruner,
-      sampler: { [methods, targets, lessons, seeds = study.seeds] place in
+      sampler: { [methods, targets, lessons, standard, seeds = study.seeds] place in
         let method = methods[place.method]
         switch method.way {
         case .search(let sampler): return sampler
-        case .learned:
+        case .learned, .gradients:
           return try lessons.sampler(
             of: method, repetition: place.seed / seeds, for: targets[place.task])
+        case .trained:
+          return ListSampler(method.method, list: standard.map { [$0] } ?? [])
         }
-      }, session: { try session(.target($0.task)) })
+      }, variant: variant { [seeds = study.seeds] in $0 / seeds },
+      session: trained(session) { [seeds = study.seeds] in $0 / seeds })
     experiment.observe = { [searches] trial in
       if chains.contains(trial.key.chain) { searches.add(trial) }
     }
     return experiment
   }
 
-  private var freshSeeds: [Int] {
-    (0..<size.freshSeeds).map { Self.firstFreshSeed + $0 }
+  /// Trainings of a method that learned how to train are its own in each repeat.
+  private func variant(
+    _ repetition: @escaping @Sendable (_ seed: Int) -> Int
+  ) -> @Sendable (SearchPlace) -> Int {
+    { [methods, repeats = size.repeats] place in
+      methods[place.method].isTrained ? 1 + place.method * repeats + repetition(place.seed) : 0
+    }
+  }
+
+  private func trained(
+    _ session: @escaping SessionMaker, _ repetition: @escaping @Sendable (_ seed: Int) -> Int
+  ) -> @Sendable (SearchPlace) throws -> any TrialSession {
+    { [methods, lessons] place in
+      let method = methods[place.method]
+      let learner = method.isTrained
+        ? try lessons.training(method, repetition: repetition(place.seed)).learner : nil
+      return try session(.target(place.task), learner)
+    }
+  }
+
+  /// The fresh seeds of some repeats: those of each begin at another million.
+  private func freshSeeds(of repeats: Int) -> [Int] {
+    (1...repeats).flatMap { number in
+      (0..<size.freshSeeds).map { number * Self.firstFreshSeed + $0 }
+    }
+  }
+
+  @Sendable private static func repetition(ofFresh seed: Int) -> Int {
+    seed / firstFreshSeed - 1
   }
 
   /// Runs the incumbents of each method on fresh seeds.
   func valuing(
-    _ session: @escaping @Sendable (ComparedTaskPlace) throws -> any TrialSession
+    _ session: @escaping SessionMaker
   ) throws -> Experiment {
     let marks = size.marks.map(String.init).joined(separator: ",")
     let own = try study(
@@ -212,20 +244,31 @@ struct ComparisonParts: Sendable {
           + "seeds=\(size.repeats)x\(study.seeds) marks=\(marks)"
         return method
       }, tasks: targets, trials: size.marks.count * size.repeats * study.seeds,
-      seeds: freshSeeds)
+      seeds: freshSeeds(of: methods.contains(where: \.isTrained) ? size.repeats : 1))
     let tasks = own.tasks
-    return Experiment(
+    var experiment = Experiment(
       own, tasks: targets.map(\.record), role: .reference,
-      sampler: { [methods, searches] place in
-        GivenConfigurations(
+      sampler: { [methods, searches, seeds = study.seeds] place in
+        let (method, repetition) = (methods[place.method], Self.repetition(ofFresh: place.seed))
+        // Only trainings that were learned differ from repeat to repeat.
+        let searched: Range<Int>? =
+          method.isTrained
+          ? repetition * seeds..<(repetition + 1) * seeds : repetition == 0 ? 0..<Int.max : nil
+        return GivenConfigurations(
           own.methods[place.method],
-          searches.incumbents(of: methods[place.method].name, on: tasks[place.task]))
-      }, session: { try session(.target($0.task)) })
+          searched.map {
+            searches.incumbents(of: method.name, on: tasks[place.task], seeds: $0)
+          } ?? [])
+      }, variant: variant(Self.repetition(ofFresh:)),
+      session: trained(session, Self.repetition(ofFresh:)))
+    // What is drawn is what the reference draws.
+    experiment.replicate = { Self.firstFreshSeed + $0 % Self.firstFreshSeed }
+    return experiment
   }
 
   /// Runs a dense design on every target task, on the seeds of the incumbents.
   func reference(
-    _ session: @escaping @Sendable (ComparedTaskPlace) throws -> any TrialSession
+    _ session: @escaping SessionMaker
   ) throws -> Experiment {
     let method = Method(
       "design",
@@ -233,11 +276,11 @@ struct ComparisonParts: Sendable {
     let standards = standard.map { [$0] } ?? []
     let own = try study(
       "_reference", methods: [method], tasks: targets,
-      trials: size.referencePoints + standards.count, seeds: freshSeeds)
+      trials: size.referencePoints + standards.count, seeds: freshSeeds(of: 1))
     let sampler = GivenConfigurations(
       method, standards + design(size.referencePoints, "reference design"))
     return Experiment(
       own, tasks: targets.map(\.record), role: .reference, sampler: { _ in sampler },
-      session: { try session(.target($0.task)) })
+      session: { try session(.target($0.task), nil) })
   }
 }

@@ -1,6 +1,7 @@
 import Archiving
 import Foundation
 import LearnedSearch
+import Learners
 import Randomness
 import Search
 import Trials
@@ -20,13 +21,19 @@ final class Lessons: @unchecked Sendable {
 
   private let study: ComparedStudy
   private let ledger: SourceLedger
+  private let data: @Sendable (_ repetition: Int) throws -> SourceData
   private let lock = NSLock()
   private var learned: [Lesson: Once<LearnedMethod>] = [:]
+  private var trainings: [Lesson: Once<LearnedTraining>] = [:]
   private var samplers: [Question: Once<any Sampler>] = [:]
 
-  init(of study: ComparedStudy, _ ledger: SourceLedger) {
+  init(
+    of study: ComparedStudy, _ ledger: SourceLedger,
+    data: @escaping @Sendable (_ repetition: Int) throws -> SourceData
+  ) {
     self.study = study
     self.ledger = ledger
+    self.data = data
   }
 
   func learned(_ method: ComparedMethod, repetition: Int) throws -> LearnedMethod {
@@ -37,11 +44,15 @@ final class Lessons: @unchecked Sendable {
       return once
     }
     return try once.value {
-      guard case .learned(let learnable) = method.way else {
-        preconditionFailure("Method '\(method.name)' does not learn.")
+      let stream = stream(repetition)
+      if case .gradients(let gradients) = method.way {
+        return try gradients.learn(
+          from: data(repetition), in: study.space, using: stream.stream(gradients.method.name),
+          workers: Workers(count: 1))
       }
-      let stream = study.master.stream("study").stream(study.name).stream("learning")
-        .stream("repeat", repetition)
+      guard case .learned(let learnable) = method.way else {
+        preconditionFailure("Method '\(method.name)' learns no search.")
+      }
       var experience = try ledger.experience(repetition)
       if let features = method.features {
         experience = try experience.keepingFeatures(features)
@@ -51,6 +62,29 @@ final class Lessons: @unchecked Sendable {
       }
       return try learnable.learn(
         from: experience, using: stream.stream(learnable.method.name), workers: Workers(count: 1))
+    }
+  }
+
+  private func stream(_ repetition: Int) -> RandomStream {
+    study.master.stream("study").stream(study.name).stream("learning").stream(
+      "repeat", repetition)
+  }
+
+  /// How to train, of a method that learned that.
+  func training(_ method: ComparedMethod, repetition: Int) throws -> LearnedTraining {
+    let lesson = Lesson(method: method.name, repetition: repetition)
+    let once = lock.withLock {
+      let once = trainings[lesson] ?? Once()
+      trainings[lesson] = once
+      return once
+    }
+    return try once.value {
+      guard case .trained(let learnable) = method.way else {
+        preconditionFailure("Method '\(method.name)' learns no training.")
+      }
+      return try learnable.learn(
+        from: data(repetition), using: stream(repetition).stream(learnable.method.name),
+        workers: Workers(count: 1))
     }
   }
 
@@ -85,33 +119,5 @@ private final class Once<Value>: @unchecked Sendable {
       found = made
       return made
     }
-  }
-}
-
-/// Learns as a trial, so that what it cost is recorded.
-final class LearningSession: TrialSession {
-  private let method: ComparedMethod
-  private let repetition: Int
-  private let lessons: Lessons
-
-  init(_ method: ComparedMethod, repetition: Int, _ lessons: Lessons) {
-    self.method = method
-    self.repetition = repetition
-    self.lessons = lessons
-  }
-
-  let learned: [NamedArray] = []
-
-  func run(
-    _ configuration: Configuration, from chance: RandomStream, watchedBy watch: any TrialWatch
-  ) throws -> Outcome {
-    let learned = try lessons.learned(method, repetition: repetition)
-    return Outcome(
-      .complete, objective: Double(learned.cost.multiplyAdds),
-      curves: [
-        try Curve(
-          "multiply_adds_per_task", unit: "tasks", steps: [1],
-          values: [Double(learned.costPerTask.multiplyAdds)])
-      ], cost: learned.cost)
   }
 }

@@ -1,5 +1,6 @@
 import Archiving
-import LearnedSearch
+public import LearnedSearch
+public import Learners
 public import Randomness
 public import Search
 public import Trials
@@ -29,15 +30,21 @@ public struct MethodComparison: Sendable {
   ///     where no method learns.
   ///   - standard: a configuration that is tried on every source task besides Sobol's points; `nil` for
   ///     none.
-  ///   - session: makes what runs the trials of a task.
-  /// - Throws: ``ComparisonError``; `SearchError` where a method cannot search the space.
+  ///   - data: the source tasks of a repeat with their data, for methods that learn by gradients.
+  ///   - session: makes what runs the trials of a task, with another learner than the study's where one
+  ///     was trained.
+  /// - Throws: ``MethodComparisonError``; `SearchError` where a method cannot search the space.
   public init(
     _ study: ComparedStudy, methods: [ComparedMethod], sources: [ComparedTask],
     targets: [ComparedTask], standard: Configuration?, size: ComparisonSize,
-    session: @escaping @Sendable (ComparedTaskPlace) throws -> any TrialSession
+    data: @escaping @Sendable (_ repetition: Int) throws -> SourceData = { _ in
+      throw LearnedSearchError.noSources
+    },
+    session: @escaping SessionMaker
   ) throws {
     let parts = try ComparisonParts(
-      study, methods: methods, sources: sources, targets: targets, standard: standard, size: size)
+      study, methods: methods, sources: sources, targets: targets, standard: standard, size: size,
+      data: data)
     name = study.name
     var experiments: [Experiment] = []
     if !parts.learned.isEmpty {
@@ -80,6 +87,10 @@ public struct ComparedStudy: Sendable {
   }
 }
 
+/// Makes what runs the trials of a task; `nil` for the learner of the study.
+public typealias SessionMaker =
+  @Sendable (ComparedTaskPlace, (any Learner)?) throws -> any TrialSession
+
 /// A task among those of a comparison.
 public enum ComparedTaskPlace: Hashable, Sendable {
   case source(Int)
@@ -87,7 +98,7 @@ public enum ComparedTaskPlace: Hashable, Sendable {
 }
 
 /// What keeps methods from being compared.
-public enum ComparisonError: Error, Equatable, Sendable {
+public enum MethodComparisonError: Error, Equatable, Sendable {
   case noSources(method: String)
   /// The source tasks cannot be dealt out to the repeats.
   case unevenSources(Int, repeats: Int)
@@ -95,7 +106,7 @@ public enum ComparisonError: Error, Equatable, Sendable {
   case standardOutside(String)
 }
 
-extension ComparisonError: CustomStringConvertible {
+extension MethodComparisonError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .noSources(let method):

@@ -33,9 +33,13 @@ final class SearchLedger: @unchecked Sendable {
   }
 
   /// The incumbents of a method on a task after the marks, by seed and mark, each once.
-  func incumbents(of method: String, on task: String) -> [Configuration] {
+  func incumbents(
+    of method: String, on task: String, seeds: Range<Int>
+  ) -> [Configuration] {
     let own = lock.withLock {
-      searches.values.filter { $0.method == method && $0.task == task }
+      searches.values.filter {
+        $0.method == method && $0.task == task && seeds.contains($0.seed)
+      }
     }
     var seen: Set<Configuration> = []
     var found: [Configuration] = []

@@ -18,7 +18,7 @@ public import Workers
 /// most; in a task with fewer the others have probability 0, and a training on one takes the head's first
 /// columns. What a column is for is another class in each task: this transfers the layers below, and a
 /// head that is easily changed.
-public struct LearnedInitialization: Sendable {
+public struct LearnedInitialization: LearnableTraining {
   /// How it is learned.
   public enum Rule: String, Hashable, Sendable, CaseIterable {
     /// Finn, Abbeel & Levine (2017), exact second order.
@@ -53,6 +53,8 @@ public struct LearnedInitialization: Sendable {
     self.learner = learner
     self.outerRate = outerRate ?? (rule == .reptile ? 0.5 : 0.003)
   }
+
+  public var transfersWeights: Bool { true }
 
   public var method: Method {
     Method(

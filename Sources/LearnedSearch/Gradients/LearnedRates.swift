@@ -17,7 +17,7 @@ public import Workers
 /// Rates are for the network of the source task with the most classes; one with fewer takes the first
 /// columns of the head's. What comes out are multiples of the learner's default rate, so that its default
 /// configuration trains with exactly the rates that were learned.
-public struct LearnedRates: Sendable {
+public struct LearnedRates: LearnableTraining {
   public var learner: MLPLearner
   /// The steps that are differentiated through, at least 1.
   public var innerSteps = 40
@@ -40,6 +40,8 @@ public struct LearnedRates: Sendable {
       settings: "learner=\(learner.method.name) inner_steps=\(innerSteps) queries=\(queries) "
         + "meta_batch=\(metaBatch) outer_rate=\(outerRate) limit=\(limit) budget=\(budget)")
   }
+
+  public var transfersWeights: Bool { false }
 
   private static let prefix = "rates/"
 

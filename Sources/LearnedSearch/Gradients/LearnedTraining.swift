@@ -1,5 +1,26 @@
 public import Learners
+public import Randomness
 public import Trials
+public import Workers
+
+/// What learns, on source tasks, how a learner's trainings begin or go on.
+public protocol LearnableTraining: Sendable {
+  /// The method's name, its revision, which changes with any result, and its settings in words.
+  var method: Method { get }
+  /// What is trained.
+  var learner: MLPLearner { get set }
+  /// Whether it passes on weights, which are data, and not only hyperparameters.
+  var transfersWeights: Bool { get }
+
+  /// - Parameters:
+  ///   - data: the source tasks; see ``SourceData/leavingOut(group:)``.
+  ///   - stream: the only source of chance.
+  ///   - workers: the threads that share the episodes; their number changes no bit.
+  /// - Throws: ``LearnedSearchError`` for a learner or a setting that cannot be used.
+  func learn(
+    from data: SourceData, using stream: RandomStream, workers: Workers
+  ) throws -> LearnedTraining
+}
 
 /// A learner whose trainings begin with what was learned on source tasks.
 ///

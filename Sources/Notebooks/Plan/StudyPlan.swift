@@ -1,6 +1,7 @@
 public import Archiving
 public import Episodes
 public import Experiments
+import LearnedSearch
 import Learners
 import Randomness
 import Search
@@ -100,16 +101,24 @@ public struct StudyPlan: Sendable {
     let examples = declared.budget.examples
     do {
       return try MethodComparison(
-        study, methods: declared.methods.map(\.compared), sources: drawn.compared(drawn.sources),
+        study, methods: declared.methods.map { try $0.compared(of: learner) }, sources: drawn.compared(drawn.sources),
         targets: drawn.compared(drawn.targets), standard: declared.comparison.standard,
-        size: declared.comparison.size
-      ) { place in
+        size: declared.comparison.size,
+        data: { [named = drawn.sources] repetition in
+          let count = named.count / declared.comparison.size.repeats
+          return try SourceData(
+            named[repetition * count..<(repetition + 1) * count].map {
+              SourceData.Task($0.record.task, $0.task)
+            })
+        }
+      ) { place, trained in
+        let learner = trained ?? learner
         switch place {
-        case .source(let index): try learner.session(on: sources[index], examples: examples)
-        case .target(let index): try learner.session(on: targets[index], examples: examples)
+        case .source(let index): return try learner.session(on: sources[index], examples: examples)
+        case .target(let index): return try learner.session(on: targets[index], examples: examples)
         }
       }
-    } catch let error as ComparisonError {
+    } catch let error as MethodComparisonError {
       throw NotebookError(error, at: declared.name.place)
     }
   }

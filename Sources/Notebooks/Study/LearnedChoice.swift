@@ -1,3 +1,4 @@
+public import Experiments
 public import LearnedSearch
 
 /// A method that learns from source tasks, as a study can name it, and how its settings are read.
@@ -5,12 +6,20 @@ public import LearnedSearch
 /// A package adds one of its own by one value, as with ``SamplerChoice``.
 public struct LearnedChoice: Sendable {
   public let name: String
-  let make: @Sendable (inout Settings) throws(NotebookError) -> any LearnableMethod
+  let make: @Sendable (inout Settings) throws(NotebookError) -> ComparedMethod.Way
 
   /// - Parameter make: reads the settings, each with its default; unknown ones are found afterwards.
   public init(
     _ name: String,
     _ make: @escaping @Sendable (inout Settings) throws(NotebookError) -> any LearnableMethod
+  ) {
+    self.init(way: name) { settings throws(NotebookError) in .learned(try make(&settings)) }
+  }
+
+  /// A method that learns in any way. What learns by gradients is given the study's learner later.
+  public init(
+    way name: String,
+    _ make: @escaping @Sendable (inout Settings) throws(NotebookError) -> ComparedMethod.Way
   ) {
     self.name = name
     self.make = make
@@ -18,9 +27,9 @@ public struct LearnedChoice: Sendable {
 
   /// The methods of `LearnedSearch`.
   public static let all = [
-    constant, generator, nearestTask, networkPredictor, portfolio, predictor, surrogate,
-    surrogateThenTPE,
-  ]
+    constant, generator, hypergradient, learnedRates, nearestTask, networkPredictor, portfolio,
+    predictor, surrogate, surrogateThenTPE,
+  ] + LearnedInitialization.Rule.allCases.map(initialization)
 
   public static let constant = LearnedChoice("constant") { _ throws(NotebookError) in
     BestConstant()
@@ -72,7 +81,50 @@ public struct LearnedChoice: Sendable {
   }
 }
 
+extension LearnedChoice {
+  public static let hypergradient = LearnedChoice(way: "hypergradient") {
+    settings throws(NotebookError) in
+    var search = Hypergradients()
+    search.innerSteps = try settings.integer(
+      "inner_steps", default: search.innerSteps, in: 1...1000)
+    search.queries = try settings.integer("queries", default: search.queries, in: 1...100_000)
+    search.iterations = try settings.integer(
+      "iterations", default: search.iterations, in: 1...1_000_000)
+    search.metaBatch = try settings.integer("meta_batch", default: search.metaBatch, in: 1...1000)
+    search.outerRate = try settings.real("outer_rate", default: search.outerRate)
+    return .gradients(search)
+  }
+
+  public static let learnedRates = LearnedChoice(way: "learned_rates") {
+    settings throws(NotebookError) in
+    var rates = LearnedRates()
+    rates.innerSteps = try settings.integer("inner_steps", default: rates.innerSteps, in: 1...1000)
+    rates.metaBatch = try settings.integer("meta_batch", default: rates.metaBatch, in: 1...1000)
+    rates.outerRate = try settings.real("outer_rate", default: rates.outerRate)
+    rates.budget = try settings.multiplyAdds(rates.budget)
+    return .trained(rates)
+  }
+
+  /// `maml_initialization` and its like: track I.
+  public static func initialization(_ rule: LearnedInitialization.Rule) -> LearnedChoice {
+    LearnedChoice(way: "\(rule.rawValue)_initialization") { settings throws(NotebookError) in
+      var start = LearnedInitialization(rule)
+      start.innerSteps = try settings.integer(
+        "inner_steps", default: start.innerSteps, in: 1...1000)
+      start.metaBatch = try settings.integer("meta_batch", default: start.metaBatch, in: 1...1000)
+      start.outerRate = try settings.real("outer_rate", default: start.outerRate)
+      start.budget = try settings.multiplyAdds(start.budget)
+      return .trained(start)
+    }
+  }
+}
+
 extension Settings {
+  /// `budget`: what learning may cost, in multiply-adds.
+  fileprivate mutating func multiplyAdds(_ usual: UInt64) throws(NotebookError) -> UInt64 {
+    UInt64(try integer("budget", default: Int(clamping: usual), in: 1 ... .max))
+  }
+
   fileprivate mutating func surrogate() throws(NotebookError) -> Surrogate {
     var surrogate = Surrogate()
     surrogate.members = try integer("members", default: surrogate.members, in: 1...1000)

@@ -1,5 +1,6 @@
 public import Experiments
 import LearnedSearch
+import Learners
 public import Search
 public import Trials
 
@@ -76,7 +77,8 @@ public struct MethodDeclaration: Sendable {
           known: (samplers.map(\.name) + learned.map(\.name) + [Self.standard]).sorted()),
         at: choice.name.place)
     }
-    let way = ComparedMethod.Way.learned(try known.make(&settings))
+    let way = try known.make(&settings)
+    guard case .learned = way else { return try one(way) }
     var features: [String]?
     if settings.optional("features") != nil {
       features = try settings.texts("features", default: [])
@@ -106,6 +108,29 @@ public struct MethodDeclaration: Sendable {
     self.compared = compared
     self.settings = settings
     self.resolved = resolved
+  }
+
+  /// The method with the learner of the study, where it learns by gradients through its trainings.
+  func compared(of learner: any Learner) throws(NotebookError) -> ComparedMethod {
+    func unfit(_ needed: String) -> NotebookError {
+      NotebookError(
+        .found(
+          "'\(learner.method.name)'", as: "The learner of a study with method '\(name.value)'",
+          needed: needed), at: name.place)
+    }
+    var own = compared
+    switch compared.way {
+    case .search, .learned: break
+    case .gradients(var gradients):
+      guard let network = learner as? any NetworkLearner else { throw unfit("a network") }
+      gradients.learner = network
+      own.way = .gradients(gradients)
+    case .trained(var training):
+      guard let network = learner as? MLPLearner else { throw unfit("'mlp'") }
+      training.learner = network
+      own.way = .trained(training)
+    }
+    return own
   }
 
   /// Throws where the sampler cannot search a space.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 struct HypergradientDescentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

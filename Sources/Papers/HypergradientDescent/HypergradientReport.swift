@@ -1,5 +1,6 @@
 import Archiving
 import Arithmetic
+import Reporting
 import Statistics
 import Trials
 

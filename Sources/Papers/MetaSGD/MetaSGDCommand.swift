@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 struct MetaSGDCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import Episodes
 import MetaLearning
 import Models
 import Randomness
+import Reporting
 import Statistics
 import Trials
 

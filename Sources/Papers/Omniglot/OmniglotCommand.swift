@@ -5,6 +5,7 @@ import Foundation
 import Images
 import MetaLearning
 import Plotting
+import Reporting
 import Trials
 
 struct OmniglotCommand: ParsableCommand {

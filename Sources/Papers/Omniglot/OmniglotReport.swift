@@ -1,6 +1,7 @@
 import Archiving
 import Foundation
 import Plotting
+import Reporting
 import Statistics
 import Trials
 

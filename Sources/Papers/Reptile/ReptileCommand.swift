@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 struct ReptileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import Archiving
 import Episodes
 import MetaLearning
 import Models
+import Reporting
 import Trials
 
 /// Reptile's demonstration on sinusoids: Nichol, Achiam & Schulman (2018), "On First-Order Meta-Learning

@@ -4,6 +4,7 @@ import Episodes
 import MetaLearning
 import Models
 import Randomness
+import Reporting
 import Tensors
 import Workers
 

@@ -1,4 +1,5 @@
 import Archiving
+import Reporting
 import Statistics
 import Trials
 

@@ -11,6 +11,10 @@ public struct ComparedRecords: Sendable, Equatable {
     public var name: String
     /// Whether it learned from source tasks.
     public var isLearned: Bool
+    /// Whether its trainings begin with learned weights: track I.
+    public var transfersWeights: Bool
+    /// Whether it learned from trials, and not only from the data of the tasks.
+    public var learnsFromTrials: Bool
     /// For each repeat what was spent before the first target task, in multiply-adds: the trials on
     /// source tasks and learning from them; 0 for a method that does not learn.
     public var learningCosts: [Double]
@@ -44,15 +48,19 @@ public struct ComparedRecords: Sendable, Equatable {
   public let marks: [Int]
   /// `[method][task][repeat · seeds + seed]`.
   public let searches: [[[Search]]]
-  /// For each task the best value that is known: of the dense design and of all incumbents, each the mean
-  /// over fresh seeds.
+  /// For each task the best value that is known of trainings from random weights: of the dense design and
+  /// of all incumbents, each the mean over fresh seeds.
   public let references: [Double]
   /// For each task the median of the dense design.
   public let medians: [Double]
   /// For each task which share of the dense design is no better than guessing.
   public let guessing: [Double]
-  /// How many trials the source tasks took, all repeats together.
-  public let sourceTrials: Int
+  /// How many source tasks each repeat has; 0 where no method learns.
+  public let sourceTasks: Int
+  /// How many configurations were tried on each of them.
+  public let sourceConfigurations: Int
+  /// What counts where a training left the finite numbers.
+  public let guess: Double
 
   /// Reads the comparison of a study.
   ///
@@ -73,10 +81,14 @@ public struct ComparedRecords: Sendable, Equatable {
     self.objective = objective
     tasks = main.tasks
     repeats = learning?.study.seeds.count ?? 1
-    seeds = main.study.seeds.count / repeats
+    let seeds = main.study.seeds.count / repeats
+    self.seeds = seeds
     marks = try Self.marks(incumbents, study: name)
-    sourceTrials = source?.trials.count ?? 0
-    methods = Self.methods(main, learning, source, repeats: repeats)
+    sourceTasks = (source?.study.tasks.count ?? 0) / repeats
+    sourceConfigurations = source?.study.budget.trials ?? 0
+    guess = objective.guess
+    let methods = Self.methods(main, learning, source, repeats: repeats)
+    self.methods = methods
     let dense = FreshValues(reference.trials, objective)
     let fresh = FreshValues(incumbents.trials, objective)
     var searches: [[[Search]]] = []
@@ -85,7 +97,7 @@ public struct ComparedRecords: Sendable, Equatable {
       var ofTasks: [[Search]] = []
       for task in main.study.tasks {
         var own: [Search] = []
-        for seed in main.study.seeds {
+        for (number, seed) in main.study.seeds.enumerated() {
           let chain = Chain(
             master: main.study.master, study: name, method: method, learner: main.study.learner,
             task: task, seed: seed)
@@ -93,7 +105,9 @@ public struct ComparedRecords: Sendable, Equatable {
             throw .noTrials(method: method.name, task: task, study: name)
           }
           own.append(
-            try Search(trials, marks: marks, objective: objective, fresh: fresh, task: task))
+            try Search(
+              trials, marks: marks, objective: objective, fresh: fresh, task: task,
+              method: method.name, repetition: number / seeds))
         }
         ofTasks.append(own)
       }
@@ -104,7 +118,8 @@ public struct ComparedRecords: Sendable, Equatable {
     for (place, task) in main.study.tasks.enumerated() {
       let design = dense.values(onTask: task).sorted { objective.loss($0) < objective.loss($1) }
       guard let best = design.first else { throw .noReference(task: task, study: name) }
-      let found = searches.flatMap { $0[place].flatMap(\.values) }
+      let found = zip(methods, searches).filter { !$0.0.transfersWeights }
+        .flatMap { $0.1[place].flatMap(\.values) }
       references.append(
         found.reduce(best) { objective.isBetter($1, than: $0) ? $1 : $0 })
       let middle = design.count / 2
@@ -144,16 +159,23 @@ public struct ComparedRecords: Sendable, Equatable {
       guard !lessons.isEmpty else {
         let none = [Double](repeating: 0, count: repeats)
         return Method(
-          name: method.name, isLearned: false, learningCosts: none, taskCosts: none)
+          name: method.name, isLearned: false, transfersWeights: false,
+          learnsFromTrials: false, learningCosts: none, taskCosts: none)
       }
-      var (learningCosts, taskCosts) = (sourceCosts, [Double](repeating: 0, count: repeats))
+      let learnsFromTrials =
+        lessons[0].outcome.curve("learns_from_trials")?.values.first != 0
+      var learningCosts = [Double](repeating: 0, count: repeats)
+      var taskCosts = learningCosts
       for lesson in lessons where (0..<repeats).contains(lesson.key.chain.seed) {
         let number = lesson.key.chain.seed
-        learningCosts[number] += Double(lesson.outcome.cost.multiplyAdds)
+        learningCosts[number] = Double(lesson.outcome.cost.multiplyAdds)
+        if learnsFromTrials { learningCosts[number] += sourceCosts[number] }
         taskCosts[number] = lesson.outcome.curve("multiply_adds_per_task")?.values.first ?? 0
       }
       return Method(
-        name: method.name, isLearned: true, learningCosts: learningCosts, taskCosts: taskCosts)
+        name: method.name, isLearned: true,
+        transfersWeights: method.settings.split(separator: " ").contains("track=I"),
+        learnsFromTrials: learnsFromTrials, learningCosts: learningCosts, taskCosts: taskCosts)
     }
   }
 }
@@ -163,6 +185,8 @@ private struct FreshValues {
   private struct Place: Hashable {
     var task: String
     var configuration: Configuration
+    var method: String
+    var repetition: Int
   }
 
   private var objectives: [Place: [Double]] = [:]
@@ -170,7 +194,10 @@ private struct FreshValues {
 
   init(_ trials: [Trial], _ objective: Objective) {
     for trial in trials {
-      let place = Place(task: trial.key.chain.task, configuration: trial.key.configuration)
+      let chain = trial.key.chain
+      let place = Place(
+        task: chain.task, configuration: trial.key.configuration, method: chain.method.name,
+        repetition: chain.seed / 1_000_000 - 1)
       let value = trial.outcome.objective ?? .nan
       objectives[place, default: []].append(value.isFinite ? value : objective.guess)
       tests[place, default: []].append(trial.outcome.curve("test_loss")?.values.last ?? .nan)
@@ -181,8 +208,14 @@ private struct FreshValues {
     values.reduce(0, +) / Double(values.count)
   }
 
-  func value(of configuration: Configuration, on task: String) -> (objective: Double, test: Double)? {
-    let place = Place(task: task, configuration: configuration)
+  /// - Parameter repetition: that in which the method learned; where it does not matter, all are in the
+  ///   first.
+  func value(
+    of configuration: Configuration, on task: String, method: String, repetition: Int
+  ) -> (objective: Double, test: Double)? {
+    var place = Place(
+      task: task, configuration: configuration, method: method, repetition: repetition)
+    if objectives[place] == nil { place.repetition = 0 }
     guard let own = objectives[place] else { return nil }
     return (Self.mean(own), Self.mean(tests[place] ?? []))
   }
@@ -196,7 +229,8 @@ private struct FreshValues {
 extension ComparedRecords.Search {
   /// - Parameter trials: those of one search.
   fileprivate init(
-    _ trials: [Trial], marks: [Int], objective: Objective, fresh: FreshValues, task: String
+    _ trials: [Trial], marks: [Int], objective: Objective, fresh: FreshValues, task: String, method: String,
+    repetition: Int
   ) throws(ReportError) {
     (values, testValues, costs, self.trials) = ([], [], [], [])
     let ordered = trials.sorted { $0.key.index < $1.key.index }
@@ -214,7 +248,9 @@ extension ComparedRecords.Search {
         }
       }
       if let best {
-        guard let value = fresh.value(of: best.key.configuration, on: task) else {
+        let value = fresh.value(
+          of: best.key.configuration, on: task, method: method, repetition: repetition)
+        guard let value else {
           throw .notValued(trial: best.key.identifier)
         }
         values.append(value.objective)
