@@ -5,12 +5,12 @@ import Models
 import Randomness
 import Tensors
 
-/// The beginning of a learner's training, written out step by step as an expression, so that the validation
+/// A learner's training, or its beginning, written out step by step as an expression, so that the validation
 /// loss at its end can be differentiated with respect to whatever the training depends on.
 ///
 /// It is the learner's own: the same random initial weights, batches and decay, plain gradient descent, and
-/// its schedule over as many steps as there are. Only that there are few of them. What is best for a few
-/// steps is not best for many – decay does nothing yet, and high rates look good: Wu, Ren, Liao & Grosse
+/// its schedule over as many steps as there are. Where these are fewer than the learner takes, what is best
+/// for them is not best for it – decay does nothing yet, and high rates look good: Wu, Ren, Liao & Grosse
 /// (2018), "Understanding Short-Horizon Bias in Stochastic Meta-Optimization".
 struct UnrolledTraining: Sendable {
   let network: MaskedClasses

@@ -9,7 +9,7 @@ struct HypergradientDescentCommand: ParsableCommand {
   @OptionGroup var options: PaperOptions
 
   @Option(help: "How many seeds. A number is reached with 5 or more.")
-  var seeds = 5
+  var seeds = 10
 
   func validate() throws {
     guard (1...1000).contains(seeds) else {

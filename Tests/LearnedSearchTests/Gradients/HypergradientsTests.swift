@@ -49,6 +49,7 @@ struct HypergradientsTests {
     #expect(try configuration(two) == chosen)
     #expect(Self.space.contains(chosen))
     #expect(one.cost == two.cost)
+    #expect(one.method.settings.contains("inner_steps=10 "))
     // 30 iterations of 3 episodes with 10 batches of 16.
     #expect(one.cost.examples == 30 * 3 * 10 * 16)
     // At least forward and backward of the second layer and of the first in every step.
@@ -74,6 +75,17 @@ struct HypergradientsTests {
     }
     let (learned, usual) = (try loss(chosen), try loss(method.learner.defaults))
     #expect(learned < usual - 0.1, "\(chosen): \(learned) against \(usual)")
+  }
+
+  @Test func goesThroughTheWholeTrainingUnlessItIsCut() throws {
+    var settings = TrainingSettings()
+    settings.examples = 200
+    var method = method
+    method.learner = MLPLearner(hidden: [5], training: settings)
+    method.innerSteps = nil
+    method.iterations = 1
+    // 12 whole batches of 16.
+    #expect(try learn(method).cost.examples == 3 * 12 * 16)
   }
 
   @Test func learnsWhatTheSpaceSearchesAndKeepsWhatItFixes() throws {
