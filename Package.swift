@@ -186,7 +186,7 @@ let package = Package(
       dependencies: ["Archiving", "HDF5", "Randomness", "Trials"]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Archiving", "Experiments", "Randomness", "Search", "Trials"]),
+      dependencies: ["Archiving", "Experiments", "LearnedSearch", "Randomness", "Search", "Trials"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(
       name: "HDF5Tests", dependencies: ["CHDF5", "Digests", "HDF5"], exclude: ["Reference"],
@@ -229,7 +229,7 @@ let package = Package(
     .testTarget(
       name: "PapersTests",
       dependencies: [
-        "Archiving", "MetaLearning", "Papers", "Randomness", "Statistics", "Tensors", "Trials",
+        "Archiving", "MetaLearning", "Papers", "Reporting", "Randomness", "Statistics", "Tensors", "Trials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

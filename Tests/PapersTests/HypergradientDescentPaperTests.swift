@@ -2,6 +2,7 @@ import Archiving
 import ArgumentParser
 import Foundation
 import Randomness
+import Reporting
 import Tensors
 import Testing
 import Trials

@@ -1,5 +1,5 @@
-import Statistics
 import Reporting
+import Statistics
 import Testing
 
 @testable import Papers

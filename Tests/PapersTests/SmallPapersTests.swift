@@ -1,6 +1,7 @@
 import Archiving
 import ArgumentParser
 import Foundation
+import Reporting
 import Testing
 
 @testable import Papers

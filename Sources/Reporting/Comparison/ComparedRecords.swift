@@ -229,7 +229,8 @@ private struct FreshValues {
 extension ComparedRecords.Search {
   /// - Parameter trials: those of one search.
   fileprivate init(
-    _ trials: [Trial], marks: [Int], objective: Objective, fresh: FreshValues, task: String, method: String,
+    _ trials: [Trial], marks: [Int], objective: Objective, fresh: FreshValues, task: String,
+    method: String,
     repetition: Int
   ) throws(ReportError) {
     (values, testValues, costs, self.trials) = ([], [], [], [])

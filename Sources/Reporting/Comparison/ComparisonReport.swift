@@ -25,7 +25,8 @@ public struct ComparisonReport: Sendable {
   }
 
   private var rangeText: String {
-    range.count == 1 ? "trial \(range.lowerBound)" : "trials \(range.lowerBound)–\(range.upperBound)"
+    range.count == 1
+      ? "trial \(range.lowerBound)" : "trials \(range.lowerBound)–\(range.upperBound)"
   }
 
   /// What the numbers are of, in a sentence.
@@ -193,7 +194,8 @@ public struct ComparisonReport: Sendable {
       + "that only guesses; of the configurations "
       + "\(fixed(found.shareOfConfigurations.map { 100 * $0 }, 1)) % do."
       + (table.leftOut.isEmpty
-        ? "" : " \(table.leftOut.count) tasks are left out, as no configuration there is better than the median.")
+        ? ""
+        : " \(table.leftOut.count) tasks are left out, as no configuration there is better than the median.")
   }
 
   /// A number with its sign.
