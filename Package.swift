@@ -187,6 +187,9 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: ["Archiving", "Experiments", "LearnedSearch", "Randomness", "Search", "Trials"]),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["Archiving", "Comparisons", "Randomness", "Reporting", "Trials"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(
       name: "HDF5Tests", dependencies: ["CHDF5", "Digests", "HDF5"], exclude: ["Reference"],
@@ -229,7 +232,8 @@ let package = Package(
     .testTarget(
       name: "PapersTests",
       dependencies: [
-        "Archiving", "MetaLearning", "Papers", "Reporting", "Randomness", "Statistics", "Tensors", "Trials",
+        "Archiving", "MetaLearning", "Papers", "Reporting", "Randomness", "Statistics", "Tensors",
+        "Trials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
