@@ -88,9 +88,8 @@ let package = Package(
     .target(
       name: "Notebooks",
       dependencies: [
-        "Archiving", "Digests", "Episodes", "Experiments", "Learners", "Models", "Randomness",
-        "Search",
-        "Trials", .product(name: "Yams", package: "Yams"),
+        "Archiving", "Digests", "Episodes", "Experiments", "LearnedSearch", "Learners", "Models",
+        "Randomness", "Search", "Trials", .product(name: "Yams", package: "Yams"),
       ]),
 
     // The kit as a whole.
@@ -202,7 +201,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "NotebooksTests",
-      dependencies: ["Episodes", "Notebooks", "Randomness", "Search", "Trials"]),
+      dependencies: [
+        "Archiving", "Episodes", "LearnedSearch", "Notebooks", "Randomness", "Search", "Trials",
+        "Workers",
+      ]),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"], exclude: ["Reference"]),
     .testTarget(

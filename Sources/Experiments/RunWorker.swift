@@ -56,6 +56,11 @@ final class RunWorker: @unchecked Sendable {
       let earlier = TrialKey(chain: chain.chain, index: same, configuration: configuration)
       trial = experiment.trial(
         key, assignment.visible.entries[same].outcome, repeats: earlier.identifier)
+    } else if let known = known(key, in: assignment.chain) {
+      trial = experiment.trial(key, known.outcome, timing: known.timing)
+      if experiment.keepsModels, trial.outcome.state == .complete {
+        model = run.known.model(key)
+      }
     } else {
       (trial, hasCheckpoint) = try runTrial(key, of: chain, assignment)
       if run.experiment.keepsModels, trial.outcome.state == .complete,
@@ -72,6 +77,15 @@ final class RunWorker: @unchecked Sendable {
     }
     if hasCheckpoint { recording.removeCheckpoint(of: key.identifier) }
     shared.finish(assignment, trial)
+  }
+
+  /// The trial as it was run before; `nil` where it has to be run, be it for the weights that it learns.
+  private func known(_ key: TrialKey, in chain: Int) -> Trial? {
+    guard run.experiment.pruner is NoPruner, let trial = run.known.trial(key) else { return nil }
+    let needsModel =
+      run.experiment.keepsModels && trial.outcome.state == .complete
+      && shared.isCandidate(trial.outcome, in: chain)
+    return needsModel && run.known.model(key) == nil ? nil : trial
   }
 
   /// The first trial with the same configuration whose outcome may be known; those that failed are

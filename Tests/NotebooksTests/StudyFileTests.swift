@@ -216,7 +216,7 @@ struct StudyFileTests {
         samplers: [halves])
     }
     #expect(
-      try read("[{halves: {parts: 3}}]").study.methods[0].sampler.method.settings == "count=3")
+      try read("[{halves: {parts: 3}}]").study.methods[0].sampler?.method.settings == "count=3")
     #expect(throws: NotebookError.self) { try read("[random]") }
   }
 

@@ -60,8 +60,18 @@ public struct StudyPlan: Sendable {
     do { _ = try learner.session(on: tasks[0], examples: examples) } catch {
       throw NotebookError(error, at: declared.learner.name.place)
     }
+    var samplers: [any Sampler] = []
+    for method in declared.methods {
+      guard let sampler = method.sampler else {
+        throw NotebookError(
+          .found(
+            "'\(method.name.value)', which is learned from source tasks,", as: "A method",
+            needed: "one that searches: this runs target tasks alone"), at: method.name.place)
+      }
+      samplers.append(sampler)
+    }
     experiment = try Experiment(
-      study, tasks: drawn.records, samplers: declared.methods.map(\.sampler),
+      study, tasks: drawn.records, samplers: samplers,
       pruner: declared.pruner.pruner, keepsModels: true
     ) { try learner.session(on: tasks[$0], examples: examples) }
     certificates = [drawn.leakage]

@@ -1,3 +1,4 @@
+public import LearnedSearch
 public import Search
 public import Trials
 
@@ -6,15 +7,32 @@ public struct MethodDeclaration: Sendable {
   /// What it is called in the study: the name of the sampler, or what `name` says where one sampler
   /// stands in a study twice, as in `{tpe: {name: tpe_separate, multivariate: false}}`.
   public let name: Placed<String>
-  public let sampler: any Sampler
+  public let proposer: Proposer
   /// The settings as they were read, for the places of errors.
   let settings: Settings
   /// The declaration as YAML in one line, with all defaults.
   let resolved: String
 
+  /// How a method comes by its proposals.
+  public enum Proposer: Sendable {
+    /// It knows its own trials.
+    case sampler(any Sampler)
+    /// It learns from source tasks, and then gives every target task a sampler.
+    case learnable(any LearnableMethod)
+  }
+
+  /// The sampler of a method that learns nothing from other tasks.
+  public var sampler: (any Sampler)? {
+    if case .sampler(let sampler) = proposer { sampler } else { nil }
+  }
+
   /// The method as it is named in keys.
   public var method: Method {
-    var method = sampler.method
+    var method =
+      switch proposer {
+      case .sampler(let sampler): sampler.method
+      case .learnable(let learnable): learnable.method
+      }
     guard name.value != method.name else { return method }
     let settings = [method.name, method.settings].filter { !$0.isEmpty }
     method.settings = settings.joined(separator: " ")
@@ -22,13 +40,12 @@ public struct MethodDeclaration: Sendable {
     return method
   }
 
-  init(_ field: Field, samplers: [SamplerChoice]) throws(NotebookError) {
+  init(
+    _ field: Field, samplers: [SamplerChoice], learnables: [LearnableChoice] = []
+  ) throws(NotebookError) {
     let choice = try field.choice(of: "a method")
-    guard let known = samplers.first(where: { $0.name == choice.name.value }) else {
-      throw NotebookError(
-        .unknownName(choice.name.value, kind: "method", known: samplers.map(\.name).sorted()),
-        at: choice.name.place)
-    }
+    let sampler = samplers.first { $0.name == choice.name.value }
+    let learnable = learnables.first { $0.name == choice.name.value }
     var settings = try Settings(choice, of: field.label)
     if let label = settings.optional("name") {
       name = try label.placedText()
@@ -36,7 +53,17 @@ public struct MethodDeclaration: Sendable {
     } else {
       name = choice.name
     }
-    sampler = try known.make(&settings)
+    if let sampler {
+      proposer = .sampler(try sampler.make(&settings))
+    } else if let learnable {
+      proposer = .learnable(try learnable.make(&settings))
+    } else {
+      throw NotebookError(
+        .unknownName(
+          choice.name.value, kind: "method",
+          known: (samplers.map(\.name) + learnables.map(\.name)).sorted()),
+        at: choice.name.place)
+    }
     try settings.finish()
     self.settings = settings
     resolved =
@@ -46,6 +73,7 @@ public struct MethodDeclaration: Sendable {
 
   /// Throws where the sampler cannot search a space.
   func check(_ space: SearchSpace, trials: Int) throws(NotebookError) {
+    guard let sampler else { return }
     do {
       try sampler.check(space, budget: trials)
     } catch {

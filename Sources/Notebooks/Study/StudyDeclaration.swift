@@ -24,9 +24,12 @@ public struct StudyDeclaration: Sendable {
 
   /// Reads the mapping of a study, such as a cell `study`.
   ///
-  /// - Parameter samplers: the methods that may be named.
+  /// - Parameters:
+  ///   - samplers: the methods that may be named.
+  ///   - learnables: those that are learned from source tasks.
   public init(
-    _ field: Field, samplers: [SamplerChoice] = SamplerChoice.all
+    _ field: Field, samplers: [SamplerChoice] = SamplerChoice.all,
+    learnables: [LearnableChoice] = []
   ) throws(NotebookError) {
     var settings = try Settings(field, keys: Self.keys)
     self.field = field
@@ -39,7 +42,8 @@ public struct StudyDeclaration: Sendable {
     var methods: [MethodDeclaration] = []
     for element in try settings.required("methods").list("a list of methods, such as [random, tpe]")
     {
-      methods.append(try MethodDeclaration(element, samplers: samplers))
+      methods.append(
+        try MethodDeclaration(element, samplers: samplers, learnables: learnables))
     }
     self.methods = methods
     pruner =
