@@ -11,6 +11,7 @@ let package = Package(
   name: "metabook",
   products: [
     .library(name: "Metabook", targets: ["Metabook"]),
+    .library(name: "MetabookCommands", targets: ["MetabookCommands"]),
     .executable(name: "metabook", targets: ["metabook"]),
   ],
   dependencies: [

@@ -52,11 +52,13 @@ final class RunWorker: @unchecked Sendable {
     let trial: Trial
     var model: LearnedModel?
     var hasCheckpoint = false
+    var isRun = true
     if let same = repeated(configuration, in: assignment.visible) {
       let earlier = TrialKey(chain: chain.chain, index: same, configuration: configuration)
       trial = experiment.trial(
         key, assignment.visible.entries[same].outcome, repeats: earlier.identifier)
     } else if let known = known(key, in: assignment.chain) {
+      isRun = false
       trial = experiment.trial(key, known.outcome, timing: known.timing)
       if experiment.keepsModels, trial.outcome.state == .complete {
         model = run.known.model(key)
@@ -76,7 +78,7 @@ final class RunWorker: @unchecked Sendable {
       try recording.record(.trial(trial), by: number)
     }
     if hasCheckpoint { recording.removeCheckpoint(of: key.identifier) }
-    shared.finish(assignment, trial)
+    shared.finish(assignment, trial, isRun: isRun)
   }
 
   /// The trial as it was run before; `nil` where it has to be run, be it for the weights that it learns.

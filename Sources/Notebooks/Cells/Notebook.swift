@@ -83,7 +83,7 @@ public struct Notebook: Sendable {
         .unknownPath(
           name, in: "the notebook",
           known: override.path.count == 1
-            ? single : (parts.map { "\($0).…" } + single)), at: override.place)
+            ? single : parts + single), at: override.place)
     }
   }
 

@@ -64,15 +64,22 @@ public struct NotebookRun {
   /// The cells of the earlier run.
   private let keptCells: [RecordedCell]
 
+  /// What runs the study of an entry; `nil` where the entry is none.
+  ///
+  /// - Throws: ``NotebookError`` for what only shows when tasks are drawn, and what the data throw.
+  public func work(of entry: NotebookEntry) throws -> (any StudyWork)? {
+    guard case .study(let study, let tasks) = entry.content else { return nil }
+    let file = StudyFile(title: notebook.title, seed: notebook.seed, study, of: tasks)
+    return try registry.makeWork(file, registry, data.examples)
+  }
+
   /// The studies that are missing, with what runs them, in the order of the notebook.
   ///
   /// - Throws: ``NotebookError`` for what only shows when tasks are drawn, and what the data throw.
   public func missingWork() throws -> [(row: CellPlan.Row, work: any StudyWork)] {
     var all: [(CellPlan.Row, any StudyWork)] = []
     for row in plan.rows where !row.isHit {
-      guard case .study(let study, let tasks) = row.entry.content else { continue }
-      let file = StudyFile(title: notebook.title, seed: notebook.seed, study, of: tasks)
-      all.append((row, try registry.makeWork(file, registry, data.examples)))
+      if let work = try work(of: row.entry) { all.append((row, work)) }
     }
     return all
   }
@@ -97,6 +104,7 @@ public struct NotebookRun {
     // What only says something is there when it is said.
     done += plan.rows.filter { !$0.isHit && $0.entry.isDeclaration }.map(\.record)
     var known: [String: KnownTrials] = [:]
+    var before: Set<String> = []
     let hasArchive =
       FileManager.default.fileExists(atPath: archive)
       || !RecordingPaths(of: archive).journals.isEmpty
@@ -105,8 +113,10 @@ public struct NotebookRun {
       try Recording.rewrite(archive, holder: holder) { contents in
         let fitted = fitting.fitted(contents)
         known = fitted.known
-        result.leftOut = fitted.leftOut
-        if fitted.leftOut > 0 { result.keptAside = try keepAside() }
+        if fitted.leftOut > 0 {
+          before = contents.keys
+          result.keptAside = try keepAside()
+        }
         let isChanged = fitted.contents != contents
         contents = fitted.contents
         return isChanged
@@ -131,6 +141,14 @@ public struct NotebookRun {
       result.add(own)
       if own.wasStopped { return result }
       done.append(record)
+    }
+    if !before.isEmpty {
+      result.leftOut = before.subtracting(try ArchiveContents.reading(archive).keys).count
+      // Everything was proposed again.
+      if result.leftOut == 0, let path = result.keptAside {
+        try FileManager.default.removeItem(atPath: path)
+        result.keptAside = nil
+      }
     }
     let exhibits = plan.rows.filter { !$0.isHit && $0.entry.exhibit != nil }
     if let draw, !exhibits.isEmpty {
@@ -202,6 +220,11 @@ public struct NotebookResult: Sendable, Equatable {
     progress.elapsed += result.progress.elapsed
     wasStopped = result.wasStopped
   }
+}
+
+extension ArchiveContents {
+  /// The keys of all trials.
+  fileprivate var keys: Set<String> { Set(studies.flatMap(\.trials).map(\.key.identifier)) }
 }
 
 extension NotebookEntry {

@@ -19,6 +19,12 @@ extension StudyPlan: StudyWork {
       multiplyAddsPerTrial: costs.isEmpty ? nil : costs.reduce(0, &+) / UInt64(costs.count))
   }
 
+  public func replay(_ trial: Trial) throws -> TrialDifference? { try experiment.replay(trial) }
+
+  public func hasChain(of trial: Trial) -> Bool {
+    experiment.study.chains.contains(trial.key.chain)
+  }
+
   public func run(
     _ job: StudyJob, until stop: StopRequest, _ report: @escaping @Sendable (RunEvent) -> Void
   ) throws -> RunResult {

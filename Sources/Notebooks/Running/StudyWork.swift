@@ -21,6 +21,14 @@ public protocol StudyWork: Sendable {
   /// - Parameter trials: those that are recorded of ``studies``.
   func effort(after trials: [Trial]) -> StudyEffort
 
+  /// Runs a recorded trial again and compares it bit by bit.
+  ///
+  /// - Returns: the first difference; `nil` where there is none.
+  func replay(_ trial: Trial) throws -> TrialDifference?
+
+  /// Whether the work has the search that a trial belongs to.
+  func hasChain(of trial: Trial) -> Bool
+
   /// Runs what is missing, and returns when everything is in the archive.
   func run(
     _ job: StudyJob, until stop: StopRequest, _ report: @escaping @Sendable (RunEvent) -> Void

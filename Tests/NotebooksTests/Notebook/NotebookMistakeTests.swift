@@ -450,8 +450,8 @@ struct NotebookMistakeTests {
       ),
       (
         ["tunin.seeds=3"], nil,
-        "--set tunin.seeds=3: There is no 'tunin' in the notebook. Did you mean 'tuning.…'? It has "
-          + "main.…, narrow.…, tuning.…, control.…, seed, title, seeds, trials, top, hidden, data, "
+        "--set tunin.seeds=3: There is no 'tunin' in the notebook. Did you mean 'tuning'? It has "
+          + "main, narrow, tuning, control, seed, title, seeds, trials, top, hidden, data, "
           + "scrambled."
       ),
       (
