@@ -106,8 +106,8 @@ let package = Package(
       name: "MetabookCommands",
       dependencies: [
         "Archiving", "CKernels", "Datasets", "Episodes", "Experiments", "HDF5", "Images",
-        "Notebooks",
-        "Plotting", "Randomness", "Trials", "Workers",
+        "Learners",
+        "Notebooks", "Plotting", "Randomness", "Trials", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),

@@ -164,7 +164,7 @@ struct NotebookDocumentTests {
     String(repeating: "`{{ ", count: 200_000), String(repeating: "- ", count: 400_000),
     String(repeating: "> ", count: 400_000), String(repeating: "{{a", count: 300_000),
     (1..<1_300).map { String(repeating: "`", count: $0) + " " }.joined(),
-    String(repeating: "<!-- -->\n", count: 100_000), String(repeating: "- a\n", count: 200_000),
+    String(repeating: "<!-- -->\n", count: 100_000), String(repeating: "- a\n", count: 50_000),
     String(repeating: "{{a}}", count: 190_000),
   ])
   func takesNoTimeForHostileText(_ text: String) {
