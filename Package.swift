@@ -28,6 +28,9 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["Arithmetic", "CKernels", "Workers"]),
     .target(name: "Statistics", dependencies: ["Arithmetic", "Randomness"]),
 
+    // Methods beside each other, in plain numbers.
+    .target(name: "Comparisons", dependencies: ["Randomness", "Statistics"]),
+
     // Libraries of the system, each behind one room.
     .systemLibrary(
       name: "CHDF5", pkgConfig: "hdf5-serial", providers: [.apt(["libhdf5-dev"])]),
@@ -62,7 +65,10 @@ let package = Package(
     .target(name: "Archiving", dependencies: ["Digests", "HDF5", "Randomness", "Trials"]),
 
     .target(
-      name: "Experiments", dependencies: ["Archiving", "Randomness", "Search", "Trials"]),
+      name: "Experiments",
+      dependencies: [
+        "Archiving", "Digests", "LearnedSearch", "Randomness", "Search", "Trials", "Workers",
+      ]),
 
     // Learning. Nothing here reads a file.
     .target(name: "Models", dependencies: ["Arithmetic", "Randomness", "Tensors", "Workers"]),
@@ -82,22 +88,27 @@ let package = Package(
     .target(
       name: "LearnedSearch",
       dependencies: [
-        "Arithmetic", "Models", "Randomness", "Search", "Tensors", "Trials", "Workers",
+        "Arithmetic", "Episodes", "Learners", "MetaLearning", "Models", "Randomness", "Search",
+        "Tensors", "Trials", "Workers",
       ]),
+
+    // Reports: what archives say. Nothing here trains.
+    .target(name: "Reporting", dependencies: ["Archiving", "Trials"]),
 
     // Notebooks: what a person declares, and what is run of it.
     .target(
       name: "Notebooks",
       dependencies: [
-        "Archiving", "Digests", "Episodes", "Experiments", "LearnedSearch", "Learners", "Models",
-        "Randomness", "Search", "Trials", .product(name: "Yams", package: "Yams"),
+        "Archiving", "Digests", "Episodes", "Experiments", "LearnedSearch", "Learners",
+        "MetaFeatures", "Models", "Randomness", "Search", "Trials", "Workers",
+        .product(name: "Yams", package: "Yams"),
       ]),
 
     // The kit as a whole.
     .target(
       name: "Metabook",
       dependencies: [
-        "Archiving", "Arithmetic", "Datasets", "Episodes", "Experiments",
+        "Archiving", "Arithmetic", "Comparisons", "Datasets", "Episodes", "Experiments",
         "LearnedSearch", "Learners", "MetaFeatures", "MetaLearning", "Models", "Notebooks",
         "Plotting", "Randomness", "Search", "Statistics",
         "Tensors", "Trials", "Workers",
@@ -167,6 +178,8 @@ let package = Package(
       exclude: ["Programs"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(
+      name: "ComparisonsTests", dependencies: ["Comparisons", "Randomness", "Statistics"]),
+    .testTarget(
       name: "ArchivingTests",
       dependencies: ["Archiving", "HDF5", "Randomness", "Trials"]),
     .testTarget(
@@ -197,8 +210,8 @@ let package = Package(
     .testTarget(
       name: "LearnedSearchTests",
       dependencies: [
-        "Arithmetic", "LearnedSearch", "Models", "Randomness", "Search", "Tensors", "Trials",
-        "Workers",
+        "Arithmetic", "Episodes", "LearnedSearch", "Learners", "MetaLearning", "Models",
+        "Randomness", "Search", "Tensors", "Trials", "Workers",
       ]),
     .testTarget(
       name: "NotebooksTests",
@@ -217,7 +230,7 @@ let package = Package(
     .testTarget(
       name: "PapersTests",
       dependencies: [
-        "Archiving", "MetaLearning", "Papers", "Statistics", "Trials",
+        "Archiving", "MetaLearning", "Papers", "Randomness", "Statistics", "Tensors", "Trials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

@@ -7,8 +7,7 @@ import Trials
 /// where q is the study's concurrency. It depends on nothing else, whichever worker runs what.
 struct ChainProgress {
   let chain: Chain
-  let method: Int
-  let task: Int
+  let place: SearchPlace
   private let budget: Budget
   private let concurrency: Int
   /// The trials proposed so far; those that have not ended are running.
@@ -22,10 +21,9 @@ struct ChainProgress {
   private(set) var cost = Cost()
   private(set) var best: Double?
 
-  init(_ chain: Chain, method: Int, task: Int, of study: Study) {
+  init(_ chain: Chain, at place: SearchPlace, of study: Study) {
     self.chain = chain
-    self.method = method
-    self.task = task
+    self.place = place
     budget = study.budget
     concurrency = study.concurrency
     history = History(of: study.space, study.objective, budget: study.budget.trials)

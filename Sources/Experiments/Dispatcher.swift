@@ -28,6 +28,7 @@ struct Dispatcher {
   private(set) var chains: [ChainProgress]
   private(set) var progress = RunProgress()
   private let objective: Objective
+  private let budget: Int
   private let retriesFailed: Bool
   private var recorded: [Place: Trial] = [:]
   private var firstOpen = 0
@@ -42,10 +43,13 @@ struct Dispatcher {
     let tasks = Dictionary(uniqueKeysWithValues: zip(study.tasks, study.tasks.indices))
     chains = study.chains.map { chain in
       ChainProgress(
-        chain, method: methods[chain.method] ?? 0, task: tasks[chain.task] ?? 0, of: study)
+        chain,
+        at: SearchPlace(
+          method: methods[chain.method] ?? 0, task: tasks[chain.task] ?? 0, seed: chain.seed),
+        of: study)
     }
-    let (total, overflow) = chains.count.multipliedReportingOverflow(by: study.budget.trials)
-    progress.total = overflow ? .max : total
+    budget = study.budget.trials
+    progress.total = study.mostTrials
     recorded.reserveCapacity(trials.count)
     for trial in trials { recorded[Place(chain: trial.key.chain, index: trial.key.index)] = trial }
     for place in chains.indices { takeRecorded(place) }
@@ -73,7 +77,7 @@ struct Dispatcher {
       let open = firstOpen..<chains.count
       if open.isEmpty { return .nothing }
       guard
-        let place = open.first(where: { chains[$0].isReady && chains[$0].task == task })
+        let place = open.first(where: { chains[$0].isReady && chains[$0].place.task == task })
           ?? open.first(where: { chains[$0].isReady })
       else { return open.allSatisfy { chains[$0].isDone } ? .nothing : .wait }
       takeRecorded(place)
@@ -89,6 +93,9 @@ struct Dispatcher {
   /// Says which configuration an assignment has; `nil` where the sampler has nothing left to propose.
   mutating func propose(_ configuration: Configuration?, for assignment: Assignment) {
     chains[assignment.chain].endProposal(configuration)
+    if configuration == nil, progress.total < .max {
+      progress.total -= budget - chains[assignment.chain].proposed
+    }
   }
 
   /// Whether the outcome is at least as good as the best of the chain so far.
@@ -116,5 +123,14 @@ struct Dispatcher {
     {
       progress.best = own
     }
+  }
+}
+
+extension Study {
+  /// How many trials there can be.
+  var mostTrials: Int {
+    let chains = seeds.count * tasks.count * methods.count
+    let (total, overflow) = chains.multipliedReportingOverflow(by: budget.trials)
+    return overflow ? .max : total
   }
 }

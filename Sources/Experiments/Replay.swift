@@ -10,10 +10,10 @@ extension Experiment {
   /// - Returns: the first difference; `nil` where there is none.
   /// - Throws: what making the session throws. A trial that cannot be run is compared as one that failed.
   public func replay(_ trial: Trial) throws -> TrialDifference? {
-    guard let task = study.tasks.firstIndex(of: trial.key.chain.task) else {
+    guard let place = place(of: trial.key.chain) else {
       preconditionFailure("Trial \(trial.key) is none of study '\(study.name)'.")
     }
-    let session = try session(ofTask: task)
+    let session = try session(place)
     let watch = ReplayWatch(of: trial, study.objective)
     let outcome: Outcome
     do {

@@ -1,20 +1,20 @@
 public import Archiving
 import Foundation
 import Search
-import Synchronization
 import Trials
 
-/// Runs an experiment on some threads and records every trial.
+/// Runs experiments on some threads, one after the other, and records every trial.
 ///
 /// What was recorded before is not run again, so a run that was stopped or killed goes on where it was
 /// and ends with the archive that an unbroken run ends with.
 ///
 /// ```swift
-/// let run = Run(experiment, to: "digits.h5", header: run, workers: 2)
+/// let run = Run([experiment], to: "digits.h5", header: run, workers: 2)
 /// let result = try run.run()
 /// ```
 public struct Run: Sendable {
-  public var experiment: Experiment
+  /// In the order in which they are run. A later one may use what came of the earlier ones.
+  public var experiments: [Experiment]
   public var archive: String
   /// What is run and how, for the archive.
   public var header: RunRecord
@@ -34,10 +34,10 @@ public struct Run: Sendable {
   public var checkpointInterval = Duration.seconds(30)
 
   public init(
-    _ experiment: Experiment, to archive: String, header: RunRecord,
+    _ experiments: [Experiment], to archive: String, header: RunRecord,
     certificates: [Certificate] = [], workers: Int
   ) {
-    self.experiment = experiment
+    self.experiments = experiments
     self.archive = archive
     self.header = header
     self.certificates = certificates
@@ -58,26 +58,53 @@ public struct Run: Sendable {
     until stop: StopRequest = StopRequest(),
     _ report: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) throws -> RunResult {
-    let study = RecordedStudy(experiment.study, tasks: experiment.tasks)
+    let studies = experiments.map { RecordedStudy($0.study, tasks: $0.tasks) }
     let recording = try Recording(
-      to: archive, header: [.run(header), .study(study)] + certificates.map { .certificate($0) },
+      to: archive,
+      header: [.run(header)] + studies.map { .study($0) }
+        + certificates.map { .certificate($0) },
       workers: workers, holder: holder)
-    let before = recording.before.study(experiment.study.name)
-    // Whether the archive's study can take these trials, before any is run.
-    if let before {
-      do {
+    // Whether the archive's studies can take these trials, before any is run.
+    do {
+      for study in studies {
+        guard let before = recording.before.study(study.study.name) else { continue }
         _ = try ArchiveContents(studies: [before]).merging(ArchiveContents(studies: [study]))
-      } catch {
-        recording.leave()
-        throw error
       }
+    } catch {
+      recording.leave()
+      throw error
     }
     if recording.tornBytes > 0 { report(.foundTorn(bytes: recording.tornBytes)) }
+    var progress = RunProgress()
+    var isComplete = true
+    for (number, experiment) in experiments.enumerated() where isComplete {
+      let earlier = progress
+      let later = experiments[(number + 1)...].reduce(0) { $0.addingClamped($1.study.mostTrials) }
+      (progress, isComplete) = try run(experiment, recording, until: stop) { event in
+        if case .progress(let own) = event {
+          report(.progress(earlier.followed(by: own, later: later)))
+        } else {
+          report(event)
+        }
+      }
+      progress = earlier.followed(by: progress, later: 0)
+    }
+    let digest = try recording.finish()
+    return RunResult(
+      progress: progress, wasStopped: stop.hasCome && !isComplete, digest: "sha256:\(digest)")
+  }
+
+  private func run(
+    _ experiment: Experiment, _ recording: Recording, until stop: StopRequest,
+    _ report: @escaping @Sendable (RunEvent) -> Void
+  ) throws -> (RunProgress, isComplete: Bool) {
+    let before = recording.before.study(experiment.study.name)?.trials ?? []
+    for trial in before { experiment.observe(trial) }
     let shared = RunState(
-      Dispatcher(experiment.study, after: before?.trials ?? [], retriesFailed: retriesFailed),
-      workers: workers, report)
+      Dispatcher(experiment.study, after: before, retriesFailed: retriesFailed), workers: workers,
+      observe: experiment.observe, report)
     let team = (0..<workers).map { worker in
-      RunWorker(worker, of: self, recording: recording, shared: shared, stop: stop)
+      RunWorker(worker, of: self, experiment, recording: recording, shared: shared, stop: stop)
     }
     for member in team {
       let thread = Thread { member.work() }
@@ -93,11 +120,7 @@ public struct Run: Sendable {
       if isDue { try recording.fold() }
       return isDue
     }
-    let progress = shared.progress
-    let digest = try recording.finish()
-    return RunResult(
-      progress: progress, wasStopped: stop.hasCome && !shared.isComplete,
-      digest: "sha256:\(digest)")
+    return (shared.progress, shared.isComplete)
   }
 
   private var archiveBytes: Int {

@@ -22,6 +22,30 @@ public struct RunProgress: Sendable, Equatable {
   }
 }
 
+extension RunProgress {
+  /// The progress of an experiment after others.
+  ///
+  /// - Parameter later: how many trials there can be after it.
+  func followed(by next: RunProgress, later: Int) -> RunProgress {
+    var sum = next
+    sum.ended += ended
+    sum.run += run
+    sum.failed += failed
+    sum.total = total.addingClamped(next.total).addingClamped(later)
+    sum.best = next.best ?? best
+    sum.elapsed += elapsed
+    return sum
+  }
+}
+
+extension Int {
+  /// The sum, at most the largest integer.
+  func addingClamped(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
+  }
+}
+
 /// How a run ended.
 public struct RunResult: Sendable, Equatable {
   public var progress: RunProgress

@@ -11,9 +11,14 @@ final class RunState: @unchecked Sendable {
   private let clock = ContinuousClock()
   private let begun: ContinuousClock.Instant
   private let report: @Sendable (RunEvent) -> Void
+  private let observe: @Sendable (Trial) -> Void
 
-  init(_ dispatcher: Dispatcher, workers: Int, _ report: @escaping @Sendable (RunEvent) -> Void) {
+  init(
+    _ dispatcher: Dispatcher, workers: Int, observe: @escaping @Sendable (Trial) -> Void,
+    _ report: @escaping @Sendable (RunEvent) -> Void
+  ) {
     self.dispatcher = dispatcher
+    self.observe = observe
     working = workers
     self.report = report
     begun = clock.now
@@ -56,6 +61,7 @@ final class RunState: @unchecked Sendable {
   }
 
   func finish(_ assignment: Dispatcher.Assignment, _ trial: Trial, isRun: Bool) {
+    observe(trial)
     locked {
       dispatcher.finish(assignment, trial.outcome, isRun: isRun)
       unfoldedTrials += 1

@@ -8,17 +8,20 @@ import Trials
 final class RunWorker: @unchecked Sendable {
   private let number: Int
   private let run: Run
+  private let experiment: Experiment
   private let recording: Recording
   private let shared: RunState
   private let stop: StopRequest
-  private var session: (task: Int, any TrialSession)?
+  private var session: (place: SearchPlace, any TrialSession)?
   private let clock = ContinuousClock()
 
   init(
-    _ number: Int, of run: Run, recording: Recording, shared: RunState, stop: StopRequest
+    _ number: Int, of run: Run, _ experiment: Experiment, recording: Recording, shared: RunState,
+    stop: StopRequest
   ) {
     self.number = number
     self.run = run
+    self.experiment = experiment
     self.recording = recording
     self.shared = shared
     self.stop = stop
@@ -27,7 +30,7 @@ final class RunWorker: @unchecked Sendable {
   func work() {
     defer { shared.leave() }
     do {
-      while let assignment = shared.next(preferring: session?.task, until: stop) {
+      while let assignment = shared.next(preferring: session?.place.task, until: stop) {
         try carryOut(assignment)
       }
     } catch is TrialSuspended {
@@ -41,10 +44,9 @@ final class RunWorker: @unchecked Sendable {
 
   private func carryOut(_ assignment: Dispatcher.Assignment) throws {
     let chain = shared.chain(assignment.chain)
-    let experiment = run.experiment
     let configuration =
-      assignment.configuration
-      ?? experiment.samplers[chain.method].proposal(
+      try assignment.configuration
+      ?? experiment.sampler(chain.place).proposal(
         after: assignment.visible, from: chain.chain.stream)
     shared.propose(configuration, for: assignment)
     guard let configuration else { return }
@@ -65,7 +67,7 @@ final class RunWorker: @unchecked Sendable {
       }
     } else {
       (trial, hasCheckpoint) = try runTrial(key, of: chain, assignment)
-      if run.experiment.keepsModels, trial.outcome.state == .complete,
+      if experiment.keepsModels, trial.outcome.state == .complete,
         shared.isCandidate(trial.outcome, in: assignment.chain)
       {
         model = self.model(of: key)
@@ -83,9 +85,9 @@ final class RunWorker: @unchecked Sendable {
 
   /// The trial as it was run before; `nil` where it has to be run, be it for the weights that it learns.
   private func known(_ key: TrialKey, in chain: Int) -> Trial? {
-    guard run.experiment.pruner is NoPruner, let trial = run.known.trial(key) else { return nil }
+    guard experiment.pruner is NoPruner, let trial = run.known.trial(key) else { return nil }
     let needsModel =
-      run.experiment.keepsModels && trial.outcome.state == .complete
+      experiment.keepsModels && trial.outcome.state == .complete
       && shared.isCandidate(trial.outcome, in: chain)
     return needsModel && run.known.model(key) == nil ? nil : trial
   }
@@ -104,15 +106,15 @@ final class RunWorker: @unchecked Sendable {
     _ key: TrialKey, of chain: ChainProgress, _ assignment: Dispatcher.Assignment
   ) throws -> (Trial, hasCheckpoint: Bool) {
     let watch = RecordingWatch(
-      key.identifier, in: recording, pruner: run.experiment.pruner, visible: assignment.visible,
+      key.identifier, in: recording, pruner: experiment.pruner, visible: assignment.visible,
       stop: stop, interval: run.checkpointInterval)
     let began = Date().timeIntervalSince1970
     let start = clock.now
     var outcome: Outcome
     do {
-      let session = try session(ofTask: chain.task)
+      let session = try session(of: chain.place)
       outcome = try session.run(
-        key.configuration, from: run.experiment.chance(of: chain.chain), watchedBy: watch)
+        key.configuration, from: experiment.chance(of: chain.chain), watchedBy: watch)
       if let defect = outcome.defect {
         outcome = Outcome(.failed(reason: "The learner gave what cannot be archived: \(defect)."))
       }
@@ -125,16 +127,16 @@ final class RunWorker: @unchecked Sendable {
       outcome = Outcome(.failed(reason: "\(error)".replacing("\0", with: "\\0")))
       session = nil
     }
-    let trial = run.experiment.trial(
+    let trial = experiment.trial(
       key, outcome, timing: Timing(seconds: (clock.now - start) / .seconds(1), began: began))
     return (trial, watch.hasSaved)
   }
 
-  private func session(ofTask task: Int) throws -> any TrialSession {
-    if let session, session.task == task { return session.1 }
+  private func session(of place: SearchPlace) throws -> any TrialSession {
+    if let session, experiment.shareSession(session.place, place) { return session.1 }
     session = nil
-    let made = try run.experiment.session(ofTask: task)
-    session = (task, made)
+    let made = try experiment.session(place)
+    session = (place, made)
     return made
   }
 

@@ -19,6 +19,10 @@ public enum LearnedSearchError: Error, Equatable {
   /// A method is told of a hyperparameter that cannot be searched.
   case unknownHyperparameter(String, of: String, known: [String])
   case badSetting(String, of: String, found: String, needed: String)
+  /// The data of a source task cannot be learned from.
+  case badData(String, found: String, needed: String)
+  /// A hyperparameter that no derivative is known of.
+  case notDifferentiable(String, known: [String])
 }
 
 extension LearnedSearchError: CustomStringConvertible {
@@ -48,6 +52,11 @@ extension LearnedSearchError: CustomStringConvertible {
       "\(method) is told of '\(name)', which is nothing to search. Use one of \(listed(known))."
     case .badSetting(let setting, let method, let found, let needed):
       "\(method) has \(setting): \(found). Give \(needed)."
+    case .badData(let task, let found, let needed):
+      "Source task '\(task)' has \(found). Give \(needed)."
+    case .notDifferentiable(let name, let known):
+      "Hypergradients cannot learn '\(name)'. Search ranges of numbers above 0, without conditions, of "
+        + "\(listed(known)), or fix what else there is."
     }
   }
 }

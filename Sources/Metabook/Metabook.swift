@@ -1,5 +1,6 @@
 @_exported public import Archiving
 @_exported public import Arithmetic
+@_exported public import Comparisons
 @_exported public import Datasets
 @_exported public import Episodes
 @_exported public import Experiments

@@ -47,18 +47,26 @@ struct PaperOptions: ParsableArguments {
   /// - Parameters:
   ///   - iterations: those of the paper.
   ///   - minutes: how long they take, all trials together, on two cores.
-  func budget(of iterations: Int, taking minutes: Double) -> PaperBudget {
-    guard !full else { return PaperBudget(iterations: iterations, published: iterations) }
+  ///   - unit: what a reduced budget is a multiple of.
+  ///   - name: what is counted.
+  func budget(
+    of iterations: Int, taking minutes: Double, in unit: Int = 100,
+    named name: String = "outer iterations"
+  ) -> PaperBudget {
+    guard !full else {
+      return PaperBudget(iterations: iterations, published: iterations, name: name)
+    }
     let share = (self.minutes ?? 5) / minutes
-    let reduced = Int((Double(iterations) * share / 100).rounded(.down)) * 100
-    return PaperBudget(iterations: min(max(reduced, 100), iterations), published: iterations)
+    let reduced = Int((Double(iterations) * share / Double(unit)).rounded(.down)) * unit
+    return PaperBudget(
+      iterations: min(max(reduced, unit), iterations), published: iterations, name: name)
   }
 
   /// Runs what an archive lacks of some studies.
   ///
   /// - Throws: `ExitCode` 130 after Ctrl-C, with everything saved, and 4 where trials failed.
   func run(
-    _ studies: [PaperStudy], _ certificates: [Certificate], revisions: [String],
+    _ studies: [any RunnableStudy], _ certificates: [Certificate], revisions: [String],
     datasets: [String] = [], to archive: String
   ) throws -> ArchiveContents {
     let version = KitVersion.current
@@ -76,7 +84,7 @@ struct PaperOptions: ParsableArguments {
       let trials = study.trialCount
       let sideBySide = min(jobs, trials)
       var run = Run(
-        try study.experiment(workers: jobs / sideBySide), to: archive, header: header,
+        [try study.experiment(workers: jobs / sideBySide)], to: archive, header: header,
         certificates: certificates, workers: sideBySide)
       run.checkpointInterval = .milliseconds(Int(checkpointEvery * 1000))
       let stop = StopRequest()
@@ -105,6 +113,8 @@ struct PaperBudget: Hashable {
   var iterations: Int
   /// How many the paper ran.
   var published: Int
+  /// What is counted.
+  var name = "outer iterations"
 
   var isReduced: Bool { iterations < published }
 
@@ -113,6 +123,6 @@ struct PaperBudget: Hashable {
 
   var text: String {
     isReduced
-      ? "reduced: \(iterations) of \(published) outer iterations" : "\(iterations) outer iterations"
+      ? "reduced: \(iterations) of \(published) \(name)" : "\(iterations) \(name)"
   }
 }

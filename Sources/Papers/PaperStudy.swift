@@ -5,8 +5,16 @@ import Randomness
 import Search
 import Trials
 
+/// What a reproduction runs and records.
+protocol RunnableStudy {
+  var name: String { get }
+  var trialCount: Int { get }
+  /// - Parameter workers: how many threads a trial may use.
+  func experiment(workers: Int) throws -> Experiment
+}
+
 /// A method on some families of tasks, with some configurations and seeds: what a row of a table needs.
-struct PaperStudy {
+struct PaperStudy: RunnableStudy {
   /// A family of tasks with the meta-training on it.
   struct Task {
     /// The text in the key of the trials, the same for all methods that are compared on the same tasks.

@@ -13,7 +13,7 @@ public struct PapersCommand: ParsableCommand {
       """,
     subcommands: [
       SinusoidCommand.self, MetaSGDCommand.self, ReptileCommand.self, OmniglotCommand.self,
-      FixedPointsCommand.self,
+      HypergradientDescentCommand.self, FixedPointsCommand.self,
     ])
 
   public init() {}

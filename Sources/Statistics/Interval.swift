@@ -1,5 +1,4 @@
 import Arithmetic
-public import Randomness
 
 /// Where a number lies with some confidence, and how that was found.
 public struct Interval: Sendable, Equatable, Codable {
@@ -19,7 +18,7 @@ public struct Interval: Sendable, Equatable, Codable {
 
   public func contains(_ value: Double) -> Bool { lower <= value && value <= upper }
 
-  private static func check(_ level: Double) throws(StatisticsError) {
+  static func check(_ level: Double) throws(StatisticsError) {
     guard level > 0, level < 1 else { throw .badLevel(level) }
   }
 
@@ -47,74 +46,5 @@ public struct Interval: Sendable, Equatable, Codable {
     let reach = NormalDistribution().quantile(at: (1 + level) / 2) * deviation / n.squareRoot()
     return Interval(
       lower: sample.mean - reach, upper: sample.mean + reach, level: level, method: "normal")
-  }
-
-  /// The percentiles of a statistic over resamples with replacement: Efron & Tibshirani (1993), "An
-  /// Introduction to the Bootstrap", section 13.3.
-  ///
-  /// - Parameters:
-  ///   - statistic: the mean unless another is given.
-  ///   - chance: where resamples are drawn from.
-  public static func bootstrap(
-    _ sample: Sample, level: Double = 0.95, resamples: Int = 2000, chance: RandomStream,
-    statistic: (Sample) -> Double = { $0.mean }
-  ) throws(StatisticsError) -> Interval {
-    try check(level)
-    guard resamples >= 1 else { throw .noResamples(resamples) }
-    var generator = chance.generator
-    var results: [Double] = []
-    for _ in 0..<resamples {
-      var drawn: [Double] = []
-      for _ in 0..<sample.count {
-        drawn.append(sample.values[try index(below: sample.count, &generator)])
-      }
-      results.append(statistic(try Sample(drawn)))
-    }
-    return percentiles(results, level, "bootstrap, \(resamples) resamples")
-  }
-
-  /// The same of a mean over a table of tasks × repeats, both drawn with replacement: the tasks and the
-  /// repeats of the learning are samples each, and a value belongs to one of both.
-  ///
-  /// Owen (2007), "The Pigeonhole Bootstrap".
-  ///
-  /// - Parameter table: `[task][repeat]`, equally many repeats each.
-  public static func crossedBootstrap(
-    _ table: [[Double]], level: Double = 0.95, resamples: Int = 2000, chance: RandomStream
-  ) throws(StatisticsError) -> Interval {
-    try check(level)
-    guard resamples >= 1 else { throw .noResamples(resamples) }
-    guard let repeats = table.first?.count, repeats > 0 else { throw .empty }
-    for row in table {
-      guard row.count == repeats else { throw .differentCounts(repeats, row.count) }
-      _ = try Sample(row)
-    }
-    var generator = chance.generator
-    var results: [Double] = []
-    for _ in 0..<resamples {
-      var rows: [Int] = []
-      var columns: [Int] = []
-      for _ in table.indices { rows.append(try index(below: table.count, &generator)) }
-      for _ in 0..<repeats { columns.append(try index(below: repeats, &generator)) }
-      var sum = 0.0
-      for row in rows { for column in columns { sum += table[row][column] } }
-      results.append(sum / Double(rows.count * columns.count))
-    }
-    return percentiles(results, level, "crossed bootstrap, \(resamples) resamples")
-  }
-
-  private static func index(
-    below count: Int, _ generator: inout RandomStream.Generator
-  ) throws(StatisticsError) -> Int {
-    do { return try generator.integer(below: count) } catch { throw .empty }
-  }
-
-  private static func percentiles(
-    _ results: [Double], _ level: Double, _ method: String
-  ) -> Interval {
-    let sorted = results.sorted()
-    return Interval(
-      lower: Sample.quantile((1 - level) / 2, ofSorted: sorted),
-      upper: Sample.quantile((1 + level) / 2, ofSorted: sorted), level: level, method: method)
   }
 }

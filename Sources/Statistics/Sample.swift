@@ -38,11 +38,17 @@ public struct Sample: Sendable, Equatable {
     let place = min(max(p, 0), 1) * Double(sorted.count - 1)
     let below = min(Int(place.rounded(.down)), sorted.count - 1)
     let above = min(below + 1, sorted.count - 1)
-    return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
+    let share = place - Double(below)
+    // Between equal infinities, and at one, there is nothing to interpolate.
+    if share == 0 || sorted[below] == sorted[above] || sorted[below] == -.infinity {
+      return sorted[below]
+    }
+    return sorted[below] + share * (sorted[above] - sorted[below])
   }
 
   /// The mean of the middle half: Agarwal et al. (2021), "Deep Reinforcement Learning at the Edge of the
-  /// Statistical Precipice". A quarter of the numbers, rounded down, is left out at either end.
+  /// Statistical Precipice". A quarter of the numbers, rounded down, is left out at either end, as
+  /// rliable does.
   public var interquartileMean: Double {
     let sorted = values.sorted()
     let cut = count / 4
@@ -62,32 +68,5 @@ public struct Sample: Sendable, Equatable {
       first = end
     }
     return ranks
-  }
-}
-
-/// What is wrong with numbers that statistics were asked of.
-public enum StatisticsError: Error, Equatable, Sendable {
-  case empty
-  case notFinite(Double, at: Int)
-  case badLevel(Double)
-  case tooFew(Int, least: Int)
-  case differentCounts(Int, Int)
-  case noResamples(Int)
-}
-
-extension StatisticsError: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .empty: "There are no numbers to say anything of. Pass at least one."
-    case .notFinite(let value, let place):
-      "Number \(place) is \(value). Leave out or mark what failed before numbers are summed up."
-    case .badLevel(let level):
-      "The level of an interval is \(level); it must lie between 0 and 1, such as 0.95."
-    case .tooFew(let found, let least):
-      "An interval needs at least \(least) numbers, but there are \(found)."
-    case .differentCounts(let a, let b):
-      "Pairs need equally many numbers on both sides, but there are \(a) and \(b)."
-    case .noResamples(let count): "A bootstrap needs at least 1 resample, not \(count)."
-    }
   }
 }

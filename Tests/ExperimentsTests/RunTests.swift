@@ -21,7 +21,7 @@ final class RunTests {
     _ experiment: Experiment, _ name: String, workers: Int = 2
   ) -> Run {
     Run(
-      experiment, to: "\(folder)/\(name).h5",
+      [experiment], to: "\(folder)/\(name).h5",
       header: RunRecord(
         notebook: NotebookSource(name: "bowls.yml", text: "bowls"),
         conditions: RunConditions(
@@ -50,7 +50,7 @@ final class RunTests {
     let experiment = try Bowls.experiment(trials: 20)
     let result = try run(experiment, "a").run()
     // A grid of 10 points ends early; the others take all 20 trials.
-    #expect(result.progress.total == 6 * 4 * 20)
+    #expect(result.progress.total == 6 * (3 * 20 + 10))
     let contents = try ArchiveContents(readingArchive: folder + "/a.h5")
     let chain = try #require(experiment.study.chains.first { $0.method.name == "tpe" })
     let own = contents.studies[0].trials.filter { $0.key.chain == chain }

@@ -20,13 +20,16 @@ struct NetworkSessionTests {
     adam.schedule = .constant
     adam.examples = 3_000
     adam.points = 2
+    var learnedRate = short
+    learnedRate.optimizer = .nesterovHD
     var few = short
     few.examples = 1_120
     return [
       MLPLearner(hidden: [5], training: short),
       MLPLearner(hidden: [4, 3], activation: .tanh, training: momentum),
       MLPLearner(hidden: [6], training: adam),
-      LogisticRegression(training: short), Conv4Learner(channels: 4, training: few),
+      LogisticRegression(training: short), LogisticRegression(training: learnedRate),
+      Conv4Learner(channels: 4, training: few),
     ]
   }
 

@@ -158,7 +158,8 @@ extension Mistake {
       "  nam: random_mlp",
       """
       study.yaml:8:3: 'nam' is not a key of study. Did you mean 'name'? Its keys are \
-      budget, concurrency, learner, methods, name, objective, pruner, seeds, space, tasks.
+      budget, concurrency, default, learner, methods, name, objective, pruner, reference, \
+      seeds, sources, space, tasks.
       """),
     Mistake(
       "family: tuning, ",
@@ -915,16 +916,44 @@ extension Mistake {
   static let ofMethods: [Mistake] = [
     Mistake(
       "methods: [random, ",
-      "methods: [surrogate, ",
+      "methods: [default, ",
       """
-      study.yaml:18:13: There is no method 'surrogate'. Known: grid, random, sobol, tpe.
+      study.yaml:18:13: 'default' is missing in the study with method 'default'. Add it.
+      """),
+    Mistake(
+      "  methods: [random, ",
+      "  default: {learning_rate: 0.1, rate: 2}\n  methods: [random, ",
+      """
+      study.yaml:18:33: 'rate' is not a key of study.default. Its keys are initial_scale, \
+      learning_rate, output_rate, weight_decay.
+      """),
+    Mistake(
+      "  methods: [random, ",
+      "  reference: {marks: [4, 2]}\n  methods: [random, ",
+      """
+      study.yaml:18:22: study.reference.marks is a list of 2. Give ascending numbers of trials, such \
+      as [1, 2, 4].
+      """),
+    Mistake(
+      "  methods: [random, ",
+      "  sources: {repeats: 0}\n  methods: [random, ",
+      """
+      study.yaml:18:22: study.sources.repeats is the integer 0. Give an integer from 1 to 10000.
+      """),
+    Mistake(
+      "methods: [random, ",
+      "methods: [bayes, ",
+      """
+      study.yaml:18:13: There is no method 'bayes'. Known: constant, default, generator, grid, nearest_task, network_predictor, portfolio, \
+      predictor, random, sobol, surrogate, surrogate_tpe, tpe.
       """),
     Mistake(
       "methods: [random, ",
       "methods: [randm, ",
       """
-      study.yaml:18:13: There is no method 'randm'. Did you mean 'random'? Known: grid, \
-      random, sobol, tpe.
+      study.yaml:18:13: There is no method 'randm'. Did you mean 'random'? Known: \
+      constant, default, generator, grid, nearest_task, network_predictor, portfolio, \
+      predictor, random, sobol, surrogate, surrogate_tpe, tpe.
       """),
     Mistake(
       "methods: [random, ",

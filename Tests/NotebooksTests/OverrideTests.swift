@@ -36,7 +36,7 @@ struct OverrideTests {
     (
       "study.budgt.trials=8",
       "--set study.budgt.trials=8: There is no 'budgt' in study. Did you mean 'budget'? It has "
-        + "budget, concurrency, learner, methods, name, objective, pruner, seeds, space, tasks."
+        + "budget, concurrency, default, learner, methods, name, objective, pruner, reference, seeds, sources, space, tasks."
     ),
     (
       "study.budget.trails=8",
@@ -72,7 +72,7 @@ struct OverrideTests {
     (
       "study.methods=[tpe, radom]",
       "--set study.methods=[tpe, radom]: There is no method 'radom'. Did you mean 'random'? Known: "
-        + "grid, random, sobol, tpe."
+        + "constant, default, generator, grid, nearest_task, network_predictor, portfolio, predictor, random, sobol, surrogate, surrogate_tpe, tpe."
     ),
     (
       "study.methods=[tpe",

@@ -10,14 +10,14 @@ struct FixedPointsTests {
     #expect((FixedPoints.blind - 3.0057).magnitude < 5e-5)
   }
 
-  /// The standard deviation over tasks of the first is E[A⁴]-like, about 4; over 40,000 tasks the standard
-  /// error is 0.02, and a tenth is five of them.
+  /// The standard deviation over tasks of the first is about 4; over 4,000 tasks the standard error is
+  /// 0.063, and 0.3 is almost five of them.
   @Test func isWhatTheEvaluatorGives() throws {
-    let found = try FixedPoints.measured(tasks: 40_000, workers: 2)
-    #expect((found.zero - FixedPoints.zero).magnitude < 0.1)
-    #expect((found.blind - FixedPoints.blind).magnitude < 0.1)
+    let found = try FixedPoints.measured(tasks: 4000, workers: 2)
+    #expect((found.zero - FixedPoints.zero).magnitude < 0.3)
+    #expect((found.blind - FixedPoints.blind).magnitude < 0.3)
     // The same tasks for both: what the better predictor gains is known more closely.
     let gain = FixedPoints.zero - FixedPoints.blind
-    #expect((found.zero - found.blind - gain).magnitude < 0.05)
+    #expect((found.zero - found.blind - gain).magnitude < 0.15)
   }
 }

@@ -24,6 +24,8 @@ public enum LearnerError: Error, Equatable, Sendable {
   case refused(by: String, reason: String)
   /// Inputs of a shape that the learner has no use for.
   case wrongShape([Int], of: String, needed: String)
+  /// An array to begin with that does not fit the network.
+  case badStart(String, found: String, needed: String)
 }
 
 extension LearnerError: CustomStringConvertible {
@@ -60,6 +62,8 @@ extension LearnerError: CustomStringConvertible {
       "\(library) refused: \(reason)."
     case .wrongShape(let shape, let learner, let needed):
       "The task's inputs have shape \(shape). Learner '\(learner)' needs \(needed)."
+    case .badStart(let name, let found, let needed):
+      "The array '\(name)' that trainings begin with is \(found). Give \(needed)."
     }
   }
 }

@@ -2,7 +2,7 @@ public import Episodes
 public import Models
 public import Trials
 
-/// A multilayer perceptron, trained from random weights.
+/// A multilayer perceptron, trained from random weights or from a ``LearnedStart``.
 ///
 /// Weights of hidden layers are drawn from N(0, 2 / fan in) for rectifiers (He et al. 2015) and
 /// N(0, 1 / fan in) for other activations, those of the head from N(0, 1 / fan in), all multiplied by
@@ -13,14 +13,16 @@ public struct MLPLearner: NetworkLearner {
   public var hidden: [Int]
   public var activation: Activation
   public var training: TrainingSettings
+  public var start: LearnedStart
 
   public init(
     hidden: [Int] = [32], activation: Activation = .relu,
-    training: TrainingSettings = TrainingSettings()
+    training: TrainingSettings = TrainingSettings(), start: LearnedStart = LearnedStart()
   ) {
     self.hidden = hidden
     self.activation = activation
     self.training = training
+    self.start = start
   }
 
   /// Its settings name those that are not the defaults.
@@ -31,7 +33,9 @@ public struct MLPLearner: NetworkLearner {
       words.append("hidden=[\(hidden.map(\.description).joined(separator: ","))]")
     }
     if activation != usual.activation { words.append("activation=\(activation.word)") }
-    return Method("mlp", settings: (words + training.words).joined(separator: " "))
+    words += training.words
+    if !start.isEmpty { words.append(start.word) }
+    return Method("mlp", settings: words.joined(separator: " "))
   }
 
   public var outputPrefix: String? { "head/" }

@@ -13,6 +13,9 @@ public protocol NetworkLearner: Learner {
   /// where the learner does not read `output_rate`.
   var outputPrefix: String? { get }
 
+  /// What trainings begin with; usually random weights, all with one learning rate.
+  var start: LearnedStart { get }
+
   /// Whether the initial weights are multiplied by `initial_scale`; usually they are.
   var readsInitialScale: Bool { get }
 
@@ -27,6 +30,7 @@ public protocol NetworkLearner: Learner {
 }
 
 extension NetworkLearner {
+  public var start: LearnedStart { LearnedStart() }
   public var readsInitialScale: Bool { true }
   public var normalizesBatches: Bool { false }
 

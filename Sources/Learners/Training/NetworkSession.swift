@@ -8,7 +8,7 @@ import Workers
 
 /// Trains a network on one task, trial after trial, with programs that are compiled once.
 ///
-/// Of the trial's stream, `initial weights` draws the weights and `batch order` the batches. Curves over
+/// Where the learner has a ``LearnedStart``, trials begin with it. Of the trial's stream, `initial weights` draws the weights and `batch order` the batches. Curves over
 /// `examples`: `training_loss`, the mean loss of the batches since the point before as a share of what
 /// guessing costs; `validation_loss`, the objective; and at the end of a trial that was not pruned
 /// `validation_accuracy`, `test_loss` and `test_accuracy`. The cost is that of all steps and of all
@@ -42,7 +42,10 @@ final class NetworkSession: TrialSession {
     let loop = try TrainingLoop(
       network, data: data, batchSize: settings.batchSize, steps: steps,
       optimizer: settings.optimizer.rule, ratePrefixes: learner.outputPrefix.map { [$0] } ?? [],
-      workers: workers)
+      hasElementRates: !learner.start.rates.isEmpty, workers: workers)
+    if let rates = loop.elementRates {
+      try LearnedStart.write(learner.start.rates, to: rates, loop.layout)
+    }
     func judge(_ part: Rows) throws -> Judge {
       try Judge(
         network, on: part, given: learner.normalizesBatches ? task.training : nil,
@@ -57,6 +60,8 @@ final class NetworkSession: TrialSession {
     guessing = Double.log(Double(task.classes))
     initial = Storage(count: loop.layout.span)
     scaled = Storage(count: loop.layout.span)
+    // What does not fit is found here and not in the first trial.
+    try LearnedStart.write(learner.start.parameters, to: initial, loop.layout)
   }
 
   func run(
@@ -98,6 +103,7 @@ final class NetworkSession: TrialSession {
       prepared = nil
       initial = try network.initialParameters(
         in: Double.self, from: chance.stream("initial weights"))
+      try LearnedStart.write(learner.start.parameters, to: initial, loop.layout)
       let order = BatchOrder(
         rows: loop.data.rows, batchSize: loop.batchSize, dropsLast: false)
       try loop.setRows(

@@ -15,10 +15,10 @@ struct TrainingProgress {
 }
 
 // The saved state: "MBTRAIN" and the version, the identity, step, sum and count of losses, step count,
-// parameters, slots, both curves, CRC-32 of all before. Numbers have their raw bits, little-endian.
+// change of the rate, parameters, slots, both curves, CRC-32 of all before. Numbers have their raw bits, little-endian.
 
 extension TrainingProgress {
-  private static let version = 1
+  private static let version = 2
 
   /// The whole state of a training as bytes.
   ///
@@ -32,6 +32,7 @@ extension TrainingProgress {
     state.write(lossSum)
     state.write(lossCount)
     state.write(loop.stepCount)
+    state.write(loop.rateChanges.values)
     state.write(loop.parameters.values)
     state.write(loop.slots.values)
     for curve in [trainingLoss, validationLoss] {
@@ -51,8 +52,9 @@ extension TrainingProgress {
     guard var state = StateBytes(opening: bytes), state.text() == "MBTRAIN",
       state.integer() == Self.version, state.text() == identity, let step = state.integer(),
       let lossSum = state.number(), let lossCount = state.integer(),
-      let stepCount = state.integer(), let parameters = state.floats(),
-      let slots = state.floats(), parameters.count == loop.parameters.count,
+      let stepCount = state.integer(), let rateChanges = state.floats(),
+      let parameters = state.floats(), let slots = state.floats(),
+      rateChanges.count == loop.rateChanges.count, parameters.count == loop.parameters.count,
       slots.count == loop.slots.count, (0..<loop.steps).contains(step)
     else { return nil }
     self.init()
@@ -66,6 +68,7 @@ extension TrainingProgress {
       }
     }
     guard state.isAtEnd else { return nil }
+    loop.rateChanges.write(rateChanges)
     loop.parameters.write(parameters)
     loop.slots.write(slots)
     loop.stepCount = stepCount

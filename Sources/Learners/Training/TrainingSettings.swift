@@ -1,4 +1,4 @@
-import Models
+public import Models
 import Trials
 
 /// How a network is trained: what is not searched, the same for all trials.
@@ -32,8 +32,16 @@ public struct TrainingSettings: Hashable, Sendable {
     case sgd
     /// Reads `momentum`.
     case momentum
+    /// Nesterov's momentum. Reads `momentum`.
+    case nesterov
     /// Reads `first_decay`, `second_decay` and `epsilon`.
     case adam
+    /// Gradient descent that learns its rate from `learning_rate` on. Reads `hypergradient_rate`.
+    case sgdHD = "sgd_hd"
+    /// The same with Nesterov's momentum. Reads `momentum` and `hypergradient_rate`.
+    case nesterovHD = "nesterov_hd"
+    /// The same with Adam. Reads what Adam does and `hypergradient_rate`.
+    case adamHD = "adam_hd"
   }
 
   /// The settings that are not the defaults, in words.
@@ -66,7 +74,11 @@ extension TrainingSettings.UpdateRule {
     switch self {
     case .sgd: L2(SGD(), weightDecay: 0)
     case .momentum: L2(Momentum(), weightDecay: 0)
+    case .nesterov: L2(Nesterov(), weightDecay: 0)
     case .adam: L2(Adam(), weightDecay: 0)
+    case .sgdHD: L2(HypergradientDescent(SGD(), rate: 0), weightDecay: 0)
+    case .nesterovHD: L2(HypergradientDescent(Nesterov(), rate: 0), weightDecay: 0)
+    case .adamHD: L2(HypergradientDescent(Adam(), rate: 0), weightDecay: 0)
     }
   }
 
@@ -74,19 +86,36 @@ extension TrainingSettings.UpdateRule {
   var hyperparameters: [(LearnerHyperparameter, name: String)] {
     switch self {
     case .sgd: []
-    case .momentum: [(LearnerHyperparameter("momentum", 0.9, .belowOne), "momentum")]
+    case .momentum, .nesterov:
+      [(LearnerHyperparameter("momentum", 0.9, .belowOne), "momentum")]
     case .adam:
       [
         (LearnerHyperparameter("first_decay", 0.9, .belowOne), "firstDecay"),
         (LearnerHyperparameter("second_decay", 0.999, .belowOne), "secondDecay"),
         (LearnerHyperparameter("epsilon", 1e-8, .positive), "epsilon"),
       ]
+    // β as Baydin et al. (2018) have it.
+    case .sgdHD: [Self.hypergradientRate(0.001)]
+    case .nesterovHD: Self.nesterov.hyperparameters + [Self.hypergradientRate(0.001)]
+    case .adamHD: Self.adam.hyperparameters + [Self.hypergradientRate(1e-7)]
     }
   }
 }
 
+extension TrainingSettings.UpdateRule {
+  private static func hypergradientRate(
+    _ usual: Double
+  ) -> (LearnerHyperparameter, name: String) {
+    (
+      LearnerHyperparameter("hypergradient_rate", .real(usual), .notNegative),
+      "hypergradientRate"
+    )
+  }
+}
+
 extension TrainingSettings.RateSchedule {
-  func schedule(from rate: Double, over steps: Int) -> any Schedule {
+  /// The learning rate of each step.
+  public func schedule(from rate: Double, over steps: Int) -> any Schedule {
     switch self {
     case .constant: ConstantRate(rate)
     case .linear: LinearDecay(from: rate, over: steps)

@@ -19,11 +19,15 @@ public struct MAML: InnerLoopLearner {
   public var stepSize: Double
   public var order: GradientOrder
   public var adapts: AdaptedLeaves
+  /// Rows of each inner step, in the order of the support set and then from its beginning again;
+  /// `nil`, as in the paper, takes the whole set each time.
+  public var innerBatch: Int?
 
   public init(
     innerSteps: Int = 1, stepSize: Double = 0.01, order: GradientOrder = .second,
-    adapts: AdaptedLeaves = .allButNormalization
+    adapts: AdaptedLeaves = .allButNormalization, innerBatch: Int? = nil
   ) {
+    self.innerBatch = innerBatch
     self.innerSteps = innerSteps
     self.stepSize = stepSize
     self.order = order
@@ -43,6 +47,7 @@ public struct MAML: InnerLoopLearner {
   ) -> [Parameters] {
     descent(
       from: start, of: model, adapting: adapts, steps: steps, order: order,
-      on: { _ in task.support }, stepSizes: { _, _ in task["inner step size"] })
+      on: { task.support.batch($0, of: innerBatch) }, stepSizes: { _, _ in task["inner step size"] }
+    )
   }
 }

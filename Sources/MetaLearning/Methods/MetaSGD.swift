@@ -14,17 +14,21 @@ public struct MetaSGD: InnerLoopLearner {
   /// What every element of α begins as; the paper draws from [0.005, 0.1].
   public var initialStepSize: Double
   public var adapts: AdaptedLeaves
+  /// Rows of each inner step, as ``MAML/innerBatch``.
+  public var innerBatch: Int?
 
   public init(
     innerSteps: Int = 1, initialStepSize: Double = 0.01,
-    adapts: AdaptedLeaves = .allButNormalization
+    adapts: AdaptedLeaves = .allButNormalization, innerBatch: Int? = nil
   ) {
+    self.innerBatch = innerBatch
     self.innerSteps = innerSteps
     self.initialStepSize = initialStepSize
     self.adapts = adapts
   }
 
-  private static let prefix = "step sizes/"
+  /// What the names of the learned step sizes begin with; the leaf's name follows.
+  public static let prefix = "step sizes/"
 
   public func parameters(of model: some Model) -> [Parameter] {
     model.parameters
@@ -39,7 +43,7 @@ public struct MetaSGD: InnerLoopLearner {
     let weights = start.selecting { !$0.hasPrefix(MetaSGD.prefix) }
     return descent(
       from: weights, of: model, adapting: adapts, steps: steps, order: .second,
-      on: { _ in task.support },
+      on: { task.support.batch($0, of: innerBatch) },
       stepSizes: { _, leaf in start.leaf(MetaSGD.prefix + leaf, like: task.support.inputs) })
   }
 }

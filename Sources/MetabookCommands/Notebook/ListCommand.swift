@@ -52,7 +52,7 @@ struct ListedItem: Encodable {
     switch kind {
     case .methods:
       all(.samplers, registry)
-        + registry.learnables.map {
+        + registry.learned.map {
           ListedItem(name: $0.name, summary: $0.summary, settings: $0.settings)
         }
     case .samplers:

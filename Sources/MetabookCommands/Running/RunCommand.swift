@@ -63,12 +63,13 @@ struct RunCommand: ParsableCommand {
       settings: settings)
     let plan = try StudyPlan(source, file: file)
     if dryRun {
-      let study = plan.experiment.study
       print(plan.file.resolved, terminator: "")
-      note(
-        "\(study.chains.count) searches of up to \(study.budget.trials) trials: "
-          + "\(study.chains.count.multipliedFullWidth(by: study.budget.trials).low) trials at most."
-      )
+      for experiment in plan.experiments {
+        let (study, most) = (experiment.study, experiment.mostTrials)
+        note(
+          "\(study.name): \(study.chains.count) searches of up to \(study.budget.trials) trials: "
+            + "\(most) trials at most.")
+      }
       return
     }
     let archive =

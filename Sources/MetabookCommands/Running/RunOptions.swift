@@ -74,7 +74,7 @@ struct RunOptions: ParsableArguments {
     let workers = jobs ?? Workers.defaultCount
     let version = KitVersion.current
     var run = Run(
-      plan.experiment, to: archive,
+      plan.experiments, to: archive,
       header: RunRecord(
         notebook: source,
         provenance: Provenance(

@@ -5,7 +5,7 @@ public import Tensors
 /// m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ),
 /// θ ← θ − α m̂ / (√v̂ + ε): Kingma & Ba (2015), "Adam: A Method for Stochastic Optimization",
 /// algorithm 1.
-public struct Adam: Optimizer {
+public struct Adam: DirectedOptimizer {
   /// α, the size of a step.
   public var learningRate: Double
   /// β₁ in 0..<1, how much of the mean stays. Reptile's inner loop uses 0.
@@ -34,12 +34,10 @@ public struct Adam: Optimizer {
 
   public var slots: [String] { ["mean", "meanSquare"] }
 
-  public func update(
-    _ parameter: Tensor, along gradient: Tensor, slots: [Tensor], step: Tensor,
-    with h: Hyperparameters
-  ) -> (parameter: Tensor, slots: [Tensor]) {
-    let (direction, slots) = adamDirection(gradient, slots, step, h)
-    return (parameter - h.learningRate * direction, slots)
+  public func direction(
+    along gradient: Tensor, slots: [Tensor], step: Tensor, with h: Hyperparameters
+  ) -> (direction: Tensor, slots: [Tensor]) {
+    adamDirection(gradient, slots, step, h)
   }
 }
 

@@ -24,7 +24,16 @@ public struct Clipped<Base: Optimizer>: Optimizer {
     _ parameter: Tensor, along gradient: Tensor, slots: [Tensor], step: Tensor,
     with h: Hyperparameters
   ) -> (parameter: Tensor, slots: [Tensor]) {
-    let clipped = Tensor.minimum(Tensor.maximum(gradient, -h.gradientLimit), h.gradientLimit)
-    return base.update(parameter, along: clipped, slots: slots, step: step, with: h)
+    base.update(parameter, along: clipped(gradient, h), slots: slots, step: step, with: h)
+  }
+
+  public func rateChange(
+    of parameter: Tensor, along gradient: Tensor, slots: [Tensor], with h: Hyperparameters
+  ) -> Tensor? {
+    base.rateChange(of: parameter, along: clipped(gradient, h), slots: slots, with: h)
+  }
+
+  private func clipped(_ gradient: Tensor, _ h: Hyperparameters) -> Tensor {
+    Tensor.minimum(Tensor.maximum(gradient, -h.gradientLimit), h.gradientLimit)
   }
 }

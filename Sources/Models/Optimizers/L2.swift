@@ -30,4 +30,11 @@ public struct L2<Base: Optimizer>: Optimizer {
     return base.update(
       parameter, along: gradient + h.weightDecay * parameter, slots: slots, step: step, with: h0)
   }
+
+  public func rateChange(
+    of parameter: Tensor, along gradient: Tensor, slots: [Tensor], with h: Hyperparameters
+  ) -> Tensor? {
+    base.rateChange(
+      of: parameter, along: gradient + h.weightDecay * parameter, slots: slots, with: h)
+  }
 }

@@ -5,7 +5,7 @@ public import Tensors
 /// v ← μ v + g, θ ← θ − α v: Polyak (1964), "Some methods of speeding up the convergence of iteration
 /// methods", in the form of PyTorch, where the learning rate multiplies the velocity when it is used.
 /// A changing learning rate therefore also acts on what was gathered before.
-public struct Momentum: Optimizer {
+public struct Momentum: DirectedOptimizer {
   /// α, the size of a step.
   public var learningRate: Double
   /// μ in 0..<1, how much of the velocity stays.
@@ -22,11 +22,10 @@ public struct Momentum: Optimizer {
 
   public var slots: [String] { ["velocity"] }
 
-  public func update(
-    _ parameter: Tensor, along gradient: Tensor, slots: [Tensor], step: Tensor,
-    with h: Hyperparameters
-  ) -> (parameter: Tensor, slots: [Tensor]) {
+  public func direction(
+    along gradient: Tensor, slots: [Tensor], step: Tensor, with h: Hyperparameters
+  ) -> (direction: Tensor, slots: [Tensor]) {
     let velocity = h.momentum * slots[0] + gradient
-    return (parameter - h.learningRate * velocity, [velocity])
+    return (velocity, [velocity])
   }
 }

@@ -5,7 +5,7 @@ public import Tensors
 /// v ← μ v + g, θ ← θ − α (g + μ v): Nesterov (1983), in the form of Sutskever, Martens, Dahl & Hinton
 /// (2013), "On the importance of initialization and momentum in deep learning", rewritten, as PyTorch
 /// does, for the parameters at which the gradient is taken.
-public struct Nesterov: Optimizer {
+public struct Nesterov: DirectedOptimizer {
   /// α, the size of a step.
   public var learningRate: Double
   /// μ in 0..<1, how much of the velocity stays.
@@ -22,11 +22,10 @@ public struct Nesterov: Optimizer {
 
   public var slots: [String] { ["velocity"] }
 
-  public func update(
-    _ parameter: Tensor, along gradient: Tensor, slots: [Tensor], step: Tensor,
-    with h: Hyperparameters
-  ) -> (parameter: Tensor, slots: [Tensor]) {
+  public func direction(
+    along gradient: Tensor, slots: [Tensor], step: Tensor, with h: Hyperparameters
+  ) -> (direction: Tensor, slots: [Tensor]) {
     let velocity = h.momentum * slots[0] + gradient
-    return (parameter - h.learningRate * (gradient + h.momentum * velocity), [velocity])
+    return (gradient + h.momentum * velocity, [velocity])
   }
 }

@@ -40,10 +40,27 @@ public protocol Optimizer: Sendable {
     _ parameter: Tensor, along gradient: Tensor, slots: [Tensor], step: Tensor,
     with hyperparameters: Hyperparameters
   ) -> (parameter: Tensor, slots: [Tensor])
+
+  /// What an element-by-element rule cannot do: how a leaf moves the learning rate that all leaves share,
+  /// before the step; `nil`, as usual, where the rate is what it is set to.
+  ///
+  /// A training loop adds what all leaves say, and what they said before, to the rate that is set. An
+  /// outer loop, which updates stretches of the parameters apart, refuses such an optimizer.
+  ///
+  /// - Parameters: as those of ``update(_:along:slots:step:with:)``.
+  /// - Returns: a number.
+  func rateChange(
+    of parameter: Tensor, along gradient: Tensor, slots: [Tensor],
+    with hyperparameters: Hyperparameters
+  ) -> Tensor?
 }
 
 extension Optimizer {
   public var slots: [String] { [] }
+
+  public func rateChange(
+    of parameter: Tensor, along gradient: Tensor, slots: [Tensor], with h: Hyperparameters
+  ) -> Tensor? { nil }
 }
 
 /// A number that an optimizer takes.

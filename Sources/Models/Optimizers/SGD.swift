@@ -3,7 +3,7 @@ public import Tensors
 /// Stochastic gradient descent.
 ///
 /// θ ← θ − α g: Robbins & Monro (1951), "A Stochastic Approximation Method".
-public struct SGD: Optimizer {
+public struct SGD: DirectedOptimizer {
   /// α, the size of a step.
   public var learningRate: Double
 
@@ -11,10 +11,9 @@ public struct SGD: Optimizer {
 
   public var hyperparameters: [Setting] { [.init("learningRate", learningRate)] }
 
-  public func update(
-    _ parameter: Tensor, along gradient: Tensor, slots: [Tensor], step: Tensor,
-    with h: Hyperparameters
-  ) -> (parameter: Tensor, slots: [Tensor]) {
-    (parameter - h.learningRate * gradient, [])
+  public func direction(
+    along gradient: Tensor, slots: [Tensor], step: Tensor, with h: Hyperparameters
+  ) -> (direction: Tensor, slots: [Tensor]) {
+    (gradient, [])
   }
 }

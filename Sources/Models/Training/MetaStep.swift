@@ -131,16 +131,19 @@ public final class MetaStep<Scalar: TensorScalar> {
 
   private static func updateProgram(
     _ optimizer: some Optimizer, block: Int
-  ) throws(TensorError) -> Program<Scalar> {
+  ) throws -> Program<Scalar> {
     let graph = Graph()
     let parameter = graph.input("parameter", [block])
     let sum = graph.input("gradient", [block])
     let slots = optimizer.slots.map { graph.input("slot/\($0)", [block]) }
     let step = graph.input("step", [], role: .shared)
     let scale = graph.hyperparameter("gradientScale")
+    let h = Hyperparameters(of: optimizer, in: graph)
+    guard optimizer.rateChange(of: parameter, along: sum, slots: slots, with: h) == nil else {
+      throw MetaStepError.learnsItsRate
+    }
     let next = optimizer.update(
-      parameter, along: sum * scale, slots: slots, step: step,
-      with: Hyperparameters(of: optimizer, in: graph))
+      parameter, along: sum * scale, slots: slots, step: step, with: h)
     return try Program([next.parameter] + next.slots)
   }
 
@@ -210,6 +213,8 @@ public final class MetaStep<Scalar: TensorScalar> {
 public enum MetaStepError: Error, Equatable, Sendable {
   /// A gradient for a leaf that the layout does not have, or has in another shape.
   case notAParameter(String, shape: Shape, expected: Shape?)
+  /// An optimizer whose learning rate depends on the gradients of all parameters.
+  case learnsItsRate
 }
 
 extension MetaStepError: CustomStringConvertible {
@@ -219,6 +224,9 @@ extension MetaStepError: CustomStringConvertible {
       "The contribution has a gradient of shape \(shape) for '\(name)', which "
         + (expected.map { "has shape \($0)" } ?? "is no parameter")
         + ". Give a gradient of the parameters that the closure was passed."
+    case .learnsItsRate:
+      "The outer loop updates blocks of the parameters apart, but the optimizer learns one learning rate "
+        + "from the gradients of all. Use the optimizer that it is made of."
     }
   }
 }

@@ -12,14 +12,16 @@ extension TrainingLoop {
   public convenience init(
     _ model: some Model, data: TrainingData<Scalar>, batchSize: Int, steps: Int,
     trainings: Int = 1, optimizer: some Optimizer, ratePrefixes: [String] = [],
-    decays: (String) -> Bool = TrainingLoop.isWeight, workers: Workers,
+    hasElementRates: Bool = false, decays: (String) -> Bool = TrainingLoop.isWeight,
+    workers: Workers,
     loss: (_ outputs: Tensor, _ targets: Tensor) -> Tensor = { $0.crossEntropy(labels: $1) }
   ) throws(TrainingError) {
     let layout: ParameterLayout
     do { layout = try model.layout } catch { throw .parameters(error) }
     try self.init(
       layout, data: data, batchSize: batchSize, steps: steps, trainings: trainings,
-      optimizer: optimizer, ratePrefixes: ratePrefixes, decays: decays, workers: workers
+      optimizer: optimizer, ratePrefixes: ratePrefixes, hasElementRates: hasElementRates,
+      decays: decays, workers: workers
     ) { parameters, inputs, targets in loss(model(parameters, inputs), targets) }
   }
 

@@ -53,7 +53,7 @@ extension TrainingLoop {
     rows.write(order, at: first)
   }
 
-  /// Begins a training anew, with all slots and its step count at 0.
+  /// Begins a training anew, with all slots, its step count and what it learned of its rate at 0.
   ///
   /// - Parameter values: the flat vector of parameters, `layout.span` long.
   public func restart(training: Int, from values: Storage<Scalar>) throws(TrainingError) {
@@ -68,11 +68,12 @@ extension TrainingLoop {
     clear(training)
   }
 
-  /// Sets all slots and the step count of a training to 0.
+  /// Sets all slots, the step count and the change of the rate of a training to 0.
   func clear(_ training: Int) {
     let count = slots.count / trainings
     slots.withValues(training * count..<(training + 1) * count) { $0.update(repeating: 0) }
     stepCounts[training] = 0
+    rateChanges[training] = 0
   }
 
   func range(_ training: Int?) throws(TrainingError) -> Range<Int> {

@@ -37,6 +37,14 @@ public final class TrainingLoop<Scalar: TensorScalar> {
   public let losses: Storage<Scalar>
   /// The learning rate of each step, `[trainings, steps]`. Begins as the optimizer's.
   public let learningRates: Storage<Scalar>
+  /// What the optimizer has added so far to the learning rate of each training; 0 unless it learns it.
+  public let rateChanges: Storage<Scalar>
+  /// The learning rate that each step took, `[trainings, steps]`, where the optimizer learns it; `nil`
+  /// where it is ``learningRates``.
+  public let learnedRates: Storage<Scalar>?
+  /// What the learning rate of each element is multiplied by in all trainings, laid out as the
+  /// parameters and 1 unless written to; `nil` where elements have no rates of their own.
+  public let elementRates: Storage<Scalar>?
   /// The row numbers of each step's batch, `[trainings, steps, batchSize]`.
   public let rows: Storage<Scalar>
 
@@ -61,6 +69,7 @@ public final class TrainingLoop<Scalar: TensorScalar> {
   ///   - optimizer: the rule of the update; its values are where all trainings begin.
   ///   - ratePrefixes: leaves whose names begin with one of these have their learning rate multiplied
   ///     by a hyperparameter of the prefix, 1 unless set.
+  ///   - hasElementRates: whether each element has a learning rate of its own, see ``elementRates``.
   ///   - decays: which leaves the optimizer's weight decay acts on, if it has one; by default those
   ///     named `weights` or `filter`.
   ///   - workers: the threads that share the trainings.
@@ -70,8 +79,8 @@ public final class TrainingLoop<Scalar: TensorScalar> {
   public init(
     _ layout: ParameterLayout, data: TrainingData<Scalar>, batchSize: Int, steps: Int,
     trainings: Int = 1, optimizer: some Optimizer, ratePrefixes: [String] = [],
-    decays: (String) -> Bool = TrainingLoop.isWeight, workers: Workers,
-    loss: (Parameters, Tensor, Tensor) -> Tensor
+    hasElementRates: Bool = false, decays: (String) -> Bool = TrainingLoop.isWeight,
+    workers: Workers, loss: (Parameters, Tensor, Tensor) -> Tensor
   ) throws(TrainingError) {
     for (what, count) in [
       ("training", trainings), ("row in a batch", batchSize), ("step", steps), ("row", data.rows),
@@ -92,9 +101,11 @@ public final class TrainingLoop<Scalar: TensorScalar> {
     let current = layout.parameters(in: graph, prefix: "parameters/", role: .task)
     let batchLoss = loss(current, inputs, targets)
     let gradients = gradient(of: batchLoss, withRespectTo: current)
-    let next = TrainingLoop.update(
-      current, along: gradients, optimizer: optimizer, ratePrefixes: ratePrefixes, decays: decays,
-      in: graph)
+    let (next, learnedRate) = TrainingLoop.update(
+      current, along: gradients, optimizer: optimizer, ratePrefixes: ratePrefixes,
+      elementRates: hasElementRates
+        ? layout.parameters(in: graph, prefix: "element rate/", role: .shared) : nil,
+      decays: decays, in: graph)
 
     var outputs = [batchLoss]
     var fed: [String] = []
@@ -102,6 +113,7 @@ public final class TrainingLoop<Scalar: TensorScalar> {
       fed.append(name)
       outputs.append(tensor)
     }
+    if let learnedRate { outputs.append(learnedRate) }
     self.layout = layout
     self.data = data
     self.batchSize = batchSize
@@ -115,6 +127,10 @@ public final class TrainingLoop<Scalar: TensorScalar> {
     stepCounts = Storage(count: trainings)
     losses = Storage(count: trainings * steps)
     learningRates = Storage(count: trainings * steps)
+    rateChanges = Storage(count: trainings)
+    elementRates =
+      hasElementRates ? Storage([Scalar](repeating: 1, count: layout.span)) : nil
+    learnedRates = learnedRate.map { _ in Storage(count: trainings * steps) }
     rows = Storage(count: trainings * steps * batchSize)
     hyperparameterValues = Storage(count: hyperparameters.count * trainings)
     do {
@@ -126,6 +142,14 @@ public final class TrainingLoop<Scalar: TensorScalar> {
         storages: (
           parameters, slots, stepCounts, losses, learningRates, rows, hyperparameterValues
         ))
+      if let elementRates {
+        try layout.bind(recurrence, prefix: "element rate/", to: elementRates)
+      }
+      if let learnedRates {
+        try recurrence.bind("rate change", to: rateChanges)
+        try recurrence.collect(
+          outputs.count - 1, in: learnedRates, stride: steps, step: 1)
+      }
     } catch {
       throw .tensor(error)
     }
@@ -142,33 +166,62 @@ public final class TrainingLoop<Scalar: TensorScalar> {
     name.hasSuffix("weights") || name.hasSuffix("filter")
   }
 
-  /// The next parameters, slots and step count, by the names of the inputs that they become.
+  /// The next parameters, slots and step count, by the names of the inputs that they become; and the
+  /// learning rate, where the optimizer learns it.
   private static func update(
     _ current: Parameters, along gradients: Parameters, optimizer: some Optimizer,
-    ratePrefixes: [String], decays: (String) -> Bool, in graph: Graph
-  ) -> [(String, Tensor)] {
+    ratePrefixes: [String], elementRates: Parameters?, decays: (String) -> Bool,
+    in graph: Graph
+  ) -> (next: [(String, Tensor)], learnedRate: Tensor?) {
     let step = graph.input("step", []) + 1
-    let h = Hyperparameters(of: optimizer, in: graph, role: .task)
+    var h = Hyperparameters(of: optimizer, in: graph, role: .task)
     let rates = ratePrefixes.map { ($0, graph.hyperparameter("rate of \($0)", role: .task)) }
     var next = [("step", step)]
-    for (index, name) in current.names.enumerated() {
+    let slots = zip(current.names, current.tensors).map { name, parameter in
+      optimizer.slots.map { graph.input("\($0)/\(name)", parameter.shape) }
+    }
+    /// The hyperparameters of a leaf.
+    func own(_ h: Hyperparameters, _ name: String) -> Hyperparameters {
       var own = h
       for (prefix, rate) in rates where name.hasPrefix(prefix) {
         own = own.replacing("learningRate", with: own.learningRate * rate)
       }
+      if let elements = elementRates?[name] {
+        own = own.replacing("learningRate", with: own.learningRate * elements)
+      }
       if !decays(name), optimizer.hyperparameters.contains(where: { $0.name == "weightDecay" }) {
         own = own.replacing("weightDecay", with: graph.constant(0))
       }
-      let parameter = current.tensors[index]
-      let slots = optimizer.slots.map { graph.input("\($0)/\(name)", parameter.shape) }
+      return own
+    }
+    // All leaves together move the one learning rate before any of them takes its step.
+    var change: Tensor?
+    for (index, name) in current.names.enumerated() {
+      let (parameter, slope) = (current.tensors[index], gradients.tensors[index])
+      // An element counts as much in the derivative as its step is long; so does the decay in it.
+      let elements = elementRates?[name]
+      guard
+        var part = optimizer.rateChange(
+          of: elements.map { $0 * parameter } ?? parameter,
+          along: elements.map { $0 * slope } ?? slope, slots: slots[index], with: own(h, name))
+      else { continue }
+      for (prefix, rate) in rates where name.hasPrefix(prefix) { part = rate * part }
+      change = (change ?? graph.input("rate change", [])) + part
+    }
+    if let change {
+      next.append(("rate change", change))
+      h = h.replacing("learningRate", with: h.learningRate + change)
+    }
+    for (index, name) in current.names.enumerated() {
       let updated = optimizer.update(
-        parameter, along: gradients.tensors[index], slots: slots, step: step, with: own)
+        current.tensors[index], along: gradients.tensors[index], slots: slots[index], step: step,
+        with: own(h, name))
       next.append(("parameters/\(name)", updated.parameter))
       for (slot, tensor) in zip(optimizer.slots, updated.slots) {
         next.append(("\(slot)/\(name)", tensor))
       }
     }
-    return next
+    return (next, change.map { _ in h.learningRate })
   }
 
   private typealias Storages = (

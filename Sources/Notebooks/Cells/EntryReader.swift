@@ -32,7 +32,7 @@ struct EntryReader {
           Field.Entry(key: Placed(written.id.name, at: written.place), value: field)))
     case .study:
       let study = try StudyDeclaration(
-        field, samplers: registry.samplers, learnables: registry.learnables)
+        field, samplers: registry.samplers, learned: registry.learned)
       // An unknown learner is found before anything is run.
       _ = try LearnerChoice.learner(study.learner, among: registry.learners)
       let named = study.tasks

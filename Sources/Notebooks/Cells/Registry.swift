@@ -10,7 +10,7 @@ public struct Registry: Sendable {
   /// Methods that search a task by itself.
   public var samplers = SamplerChoice.all
   /// Methods that learn from source tasks.
-  public var learnables = LearnableChoice.all
+  public var learned = LearnedChoice.all
   /// Kinds of tables and figures.
   public var exhibits = ExhibitKind.tables + ExhibitKind.figures
   /// Makes what a study cell runs.

@@ -9,7 +9,8 @@ import Trials
 /// A study file with all that it names: what is run.
 public struct StudyPlan: Sendable {
   public let file: StudyFile
-  public let experiment: Experiment
+  /// What is run, in this order. A comparison runs more than its searches.
+  public let experiments: [Experiment]
   public let certificates: [Certificate]
   /// The revisions of whatever computes results, such as `mlp 1`.
   public let revisions: [String]
@@ -39,47 +40,78 @@ public struct StudyPlan: Sendable {
     switch file.studyTasks.family {
     case .tuning(let tuning):
       drawn = try DrawnTasks(
-        tuning, named: file.studyTasks.name, of: try examples(tuning.dataset), seed: file.seed)
+        tuning, named: file.studyTasks.name, of: try examples(tuning.dataset), seed: file.seed,
+        repeats: declared.comparison.size.repeats)
     }
-    let examples = declared.budget.examples
-    var settings = [learner.method.settings]
-    if let examples { settings.append("budget=\(examples)") }
-    let pruner = declared.pruner.pruner.method
-    if pruner.name != NoPruner().method.name {
-      settings.append(
-        "pruner=\(pruner.name) \(pruner.revision) \(pruner.settings)".trimmedAtEnd)
-    }
-    let study = try declared.study(
-      master: file.seed,
-      learner: Method(
-        learner.method.name, revision: learner.method.revision,
-        settings: settings.filter { !$0.isEmpty }.joined(separator: " ")),
-      tasks: drawn.records.map(\.task))
-    let tasks = drawn.tasks
     // One session shows that the learner takes such tasks, before anything is recorded.
-    do { _ = try learner.session(on: tasks[0], examples: examples) } catch {
+    let examples = declared.budget.examples
+    do { _ = try learner.session(on: drawn.targets[0].task, examples: examples) } catch {
       throw NotebookError(error, at: declared.learner.name.place)
     }
-    var samplers: [any Sampler] = []
-    for method in declared.methods {
-      guard let sampler = method.sampler else {
-        throw NotebookError(
-          .found(
-            "'\(method.name.value)', which is learned from source tasks,", as: "A method",
-            needed: "one that searches: this runs target tasks alone"), at: method.name.place)
-      }
-      samplers.append(sampler)
-    }
-    experiment = try Experiment(
-      study, tasks: drawn.records, samplers: samplers,
-      pruner: declared.pruner.pruner, keepsModels: true
-    ) { try learner.session(on: tasks[$0], examples: examples) }
+    let method = Self.method(of: learner, declared)
+    experiments =
+      declared.isComparison
+      ? try Self.comparison(file, method, learner, drawn).experiments
+      : [try Self.searches(file, method, learner, drawn)]
     certificates = [drawn.leakage]
     datasets = [drawn.dataset]
     revisions = Set(
       declared.methods.map { "\($0.method.name) \($0.method.revision)" }
         + ["\(learner.method.name) \(learner.method.revision)", drawn.revision]
     ).sorted()
+  }
+
+  /// The learner with all that decides what a trial gives, as it is named in keys.
+  private static func method(of learner: any Learner, _ declared: StudyDeclaration) -> Method {
+    var settings = [learner.method.settings]
+    if let examples = declared.budget.examples { settings.append("budget=\(examples)") }
+    let pruner = declared.pruner.pruner.method
+    if pruner.name != NoPruner().method.name {
+      settings.append(
+        "pruner=\(pruner.name) \(pruner.revision) \(pruner.settings)".trimmedAtEnd)
+    }
+    return Method(
+      learner.method.name, revision: learner.method.revision,
+      settings: settings.filter { !$0.isEmpty }.joined(separator: " "))
+  }
+
+  private static func searches(
+    _ file: StudyFile, _ method: Method, _ learner: any Learner, _ drawn: DrawnTasks
+  ) throws -> Experiment {
+    let declared = file.study
+    let (tasks, examples) = (drawn.targets.map(\.task), declared.budget.examples)
+    return try Experiment(
+      try declared.study(
+        master: file.seed, learner: method, tasks: drawn.targets.map(\.record.task)),
+      tasks: drawn.targets.map(\.record), samplers: declared.methods.compactMap(\.sampler),
+      pruner: declared.pruner.pruner, keepsModels: true
+    ) { try learner.session(on: tasks[$0], examples: examples) }
+  }
+
+  private static func comparison(
+    _ file: StudyFile, _ method: Method, _ learner: any Learner, _ drawn: DrawnTasks
+  ) throws -> MethodComparison {
+    let declared = file.study
+    let study = ComparedStudy(
+      declared.name.value, master: file.seed, learner: method, space: declared.space.space,
+      objective: declared.objective.value, budget: declared.budget, seeds: declared.seeds.count,
+      concurrency: declared.concurrency, pruner: declared.pruner.pruner)
+    let (sources, targets) = (drawn.sources.map(\.task), drawn.targets.map(\.task))
+    let examples = declared.budget.examples
+    do {
+      return try MethodComparison(
+        study, methods: declared.methods.map(\.compared), sources: drawn.compared(drawn.sources),
+        targets: drawn.compared(drawn.targets), standard: declared.comparison.standard,
+        size: declared.comparison.size
+      ) { place in
+        switch place {
+        case .source(let index): try learner.session(on: sources[index], examples: examples)
+        case .target(let index): try learner.session(on: targets[index], examples: examples)
+        }
+      }
+    } catch let error as ComparisonError {
+      throw NotebookError(error, at: declared.name.place)
+    }
   }
 }
 

@@ -71,7 +71,7 @@ extension SamplerChoice {
   }
 }
 
-extension LearnableChoice {
+extension LearnedChoice {
   public var settings: [ListedSetting] {
     Settings.listed(of: name) { settings throws(NotebookError) in _ = try make(&settings) }
   }

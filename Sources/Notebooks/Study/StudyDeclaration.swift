@@ -1,3 +1,4 @@
+import Experiments
 public import Randomness
 public import Trials
 
@@ -12,24 +13,27 @@ public struct StudyDeclaration: Sendable {
   public let space: SpaceDeclaration
   public let objective: Placed<Objective>
   public let methods: [MethodDeclaration]
+  /// How the methods are compared, where the study says so.
+  public let comparison: ComparisonDeclaration
   public let pruner: PrunerDeclaration
   public let seeds: [Int]
   public let concurrency: Int
   private let field: Field
 
-  static let keys = [
-    "name", "tasks", "learner", "budget", "space", "objective", "methods", "pruner", "seeds",
-    "concurrency",
-  ]
+  static let keys =
+    [
+      "name", "tasks", "learner", "budget", "space", "objective", "methods", "pruner", "seeds",
+      "concurrency",
+    ] + ComparisonDeclaration.keys
 
   /// Reads the mapping of a study, such as a cell `study`.
   ///
   /// - Parameters:
-  ///   - samplers: the methods that may be named.
-  ///   - learnables: those that are learned from source tasks.
+  ///   - samplers: the searches that may be named.
+  ///   - learned: the methods that learn from source tasks and may be named.
   public init(
     _ field: Field, samplers: [SamplerChoice] = SamplerChoice.all,
-    learnables: [LearnableChoice] = []
+    learned: [LearnedChoice] = LearnedChoice.all
   ) throws(NotebookError) {
     var settings = try Settings(field, keys: Self.keys)
     self.field = field
@@ -39,11 +43,12 @@ public struct StudyDeclaration: Sendable {
     budget = try settings.required("budget").budget()
     space = try SpaceDeclaration(settings.required("space"))
     objective = try settings.required("objective").objective()
+    comparison = try ComparisonDeclaration(&settings, space: space, trials: budget.trials)
     var methods: [MethodDeclaration] = []
     for element in try settings.required("methods").list("a list of methods, such as [random, tpe]")
     {
-      methods.append(
-        try MethodDeclaration(element, samplers: samplers, learnables: learnables))
+      methods += try MethodDeclaration.all(
+        element, samplers: samplers, learned: learned, standard: comparison.standard)
     }
     self.methods = methods
     pruner =
@@ -55,6 +60,11 @@ public struct StudyDeclaration: Sendable {
     // Everything but the tasks, of which one stands for all.
     _ = try study(master: 0, learner: Method(learner.name.value), tasks: ["task"])
     for method in methods { try method.check(space.space, trials: budget.trials) }
+  }
+
+  /// Whether methods are compared by their regret, with source tasks and a reference.
+  public var isComparison: Bool {
+    comparison.isDeclared || methods.contains { $0.compared.isLearned }
   }
 
   /// The study, when all is known.

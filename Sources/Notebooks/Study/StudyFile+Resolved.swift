@@ -24,9 +24,10 @@ extension StudyDeclaration {
       "learner: \(learner.resolved)", "budget: {\(budget.joined(separator: ", "))}", "space:",
     ] + space.resolved.map { "  \($0)" } + [
       "objective: {\(objective.direction.rawValue): \(canonical(objective.name))}", "methods:",
-    ] + methods.map { "  - \($0.resolved)" } + [
-      "pruner: \(pruner.resolved)",
-      "seeds: [\(seeds.map(String.init).joined(separator: ", "))]", "concurrency: \(concurrency)",
-    ]
+    ] + methods.filter { !$0.resolved.isEmpty }.map { "  - \($0.resolved)" }
+      + (isComparison ? comparison.resolved : []) + [
+        "pruner: \(pruner.resolved)",
+        "seeds: [\(seeds.map(String.init).joined(separator: ", "))]", "concurrency: \(concurrency)",
+      ]
   }
 }

@@ -29,6 +29,16 @@ struct OmniglotCommand: ParsableCommand {
   @Option(help: "How many seeds.")
   var seeds = 1
 
+  @Option(
+    help: ArgumentHelp(
+      "How pictures become 28 × 28: lanczos, as the papers say, or nearest, which is what Pillow does to "
+        + "pictures of 1 bit whatever it is asked for.", valueName: "way"))
+  var resize = Resampling.lanczos
+
+  private var folder: String {
+    resize == .lanczos ? options.output : "\(options.output)/\(resize.rawValue)"
+  }
+
   func validate() throws {
     guard (1...1000).contains(seeds) else {
       throw ValidationError("--seeds is \(seeds). Give 1 to 1000.")
@@ -41,7 +51,7 @@ struct OmniglotCommand: ParsableCommand {
   }
 
   func run() throws {
-    let examples = try OmniglotData.examples(by: .nearest)
+    let examples = try OmniglotData.examples(by: resize)
     let certificates = try OmniglotTasks(examples, iterations: 0).certificates()
     for cell in OmniglotCell.all where cells.isEmpty || cells.contains(cell.name) {
       let budget = options.budget(of: cell.iterations, taking: cell.minutes)
@@ -49,11 +59,11 @@ struct OmniglotCommand: ParsableCommand {
       _ = try options.run(
         [tasks.study(cell, seeds: seeds)], certificates,
         revisions: ["\(cell.learner.name) \(cell.learner.revision)", "few-shot episodes 1"],
-        datasets: ["omniglot, 28 × 28 by the nearest pixel \(examples.digest)"],
-        to: "\(options.output)/omniglot-\(cell.name)\(budget.suffix).h5")
+        datasets: ["omniglot, 28 × 28 by \(resize.rawValue) \(examples.digest)"],
+        to: "\(folder)/omniglot-\(cell.name)\(budget.suffix).h5")
     }
     let pixels = try OmniglotTasks(examples, iterations: 0).pixels(seeds: seeds)
-    let report = try OmniglotReport(in: options.output, pixels: pixels)
+    let report = try OmniglotReport(in: folder, pixels: pixels)
     print(
       """
       ## Omniglot, 5 ways, 1 shot
@@ -77,8 +87,10 @@ struct OmniglotCommand: ParsableCommand {
         + "multiply-adds.")
     print("\nCertificates:")
     for certificate in certificates { print("- \(certificate.summary)") }
-    let path = "\(options.output)/omniglot-curves.png"
+    let path = "\(folder)/omniglot-curves.png"
     try Data(report.curves.png()).write(to: URL(fileURLWithPath: path))
     print("\nFigure: \(path)")
   }
 }
+
+extension Resampling: ExpressibleByArgument {}

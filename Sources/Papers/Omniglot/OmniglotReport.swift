@@ -12,7 +12,10 @@ struct OmniglotReport {
     var contents: ArchiveContents
   }
 
+  /// Of every cell the longest training.
   var found: [Found]
+  /// All of them.
+  private var all: [Found]
   /// The pixel baseline on the same test episodes; `nil` where it was not computed.
   var pixels: TaskValues?
 
@@ -20,8 +23,8 @@ struct OmniglotReport {
   init(in folder: String, pixels: TaskValues?) throws {
     self.pixels = pixels
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    found = try OmniglotCell.all.compactMap { cell in
-      let budgets = files.compactMap { file -> PaperBudget? in
+    let all = try OmniglotCell.all.flatMap { cell in
+      try files.compactMap { file -> PaperBudget? in
         let prefix = "omniglot-\(cell.name)"
         guard file.hasPrefix(prefix), file.hasSuffix(".h5") else { return nil }
         let middle = file.dropFirst(prefix.count).dropLast(3)
@@ -33,12 +36,16 @@ struct OmniglotReport {
         }
         return PaperBudget(iterations: iterations, published: cell.iterations)
       }
-      guard let budget = budgets.max(by: { $0.iterations < $1.iterations }) else { return nil }
-      return Found(
-        cell: cell, budget: budget,
-        contents: try ArchiveContents.reading(
-          "\(folder)/omniglot-\(cell.name)\(budget.suffix).h5"))
+      .sorted { $0.iterations < $1.iterations }
+      .map { budget in
+        Found(
+          cell: cell, budget: budget,
+          contents: try ArchiveContents.reading(
+            "\(folder)/omniglot-\(cell.name)\(budget.suffix).h5"))
+      }
     }
+    self.all = all
+    found = OmniglotCell.all.compactMap { cell in all.last { $0.cell.name == cell.name } }
   }
 
   private func values(_ found: Found, _ claim: OmniglotCell.Claim) -> TaskValues? {
@@ -48,14 +55,27 @@ struct OmniglotReport {
     return values.map { TaskValues(values: $0.values.map { $0.map { 100 * $0 } }) }
   }
 
-  /// Two cells on the same test episodes; `nil` where they were trained for different iterations.
-  private func pair(_ first: String, _ second: String) -> (TaskValues, TaskValues)? {
-    let cells = [first, second].compactMap { name in found.first { $0.cell.name == name } }
-    guard cells.count == 2, cells[0].budget == cells[1].budget,
-      let a = cells[0].cell.claims.first.flatMap({ values(cells[0], $0) }),
-      let b = cells[1].cell.claims.first.flatMap({ values(cells[1], $0) })
+  /// Two cells on the same test episodes, after as many iterations where there are such trainings, and
+  /// otherwise the longest of both.
+  private func pair(_ first: String, _ second: String) -> Pair? {
+    let (a, b) = (all.filter { $0.cell.name == first }, all.filter { $0.cell.name == second })
+    let common = a.reversed().lazy.compactMap { one in
+      b.first { $0.budget.iterations == one.budget.iterations }.map { (one, $0) }
+    }.first
+    guard let one = common?.0 ?? a.last, let other = common?.1 ?? b.last,
+      let oneClaim = one.cell.claims.first, let otherClaim = other.cell.claims.first,
+      let ones = values(one, oneClaim), let others = values(other, otherClaim)
     else { return nil }
-    return (a, b)
+    return Pair(
+      first: ones, second: others,
+      iterations: one.budget.iterations == other.budget.iterations
+        ? "\(one.budget.iterations)" : "\(one.budget.iterations) and \(other.budget.iterations)")
+  }
+
+  private struct Pair {
+    var first: TaskValues
+    var second: TaskValues
+    var iterations: String
   }
 
   var table: MarkdownTable {
@@ -96,10 +116,12 @@ struct OmniglotReport {
     return table
   }
 
-  /// Pairs of methods on the same test episodes, after as many iterations.
+  /// Pairs of methods on the same test episodes.
   var orders: MarkdownTable {
-    var table = MarkdownTable(columns: ["order, paired over episodes", "difference", "±", "level"])
-    var pairs: [(String, (TaskValues, TaskValues)?)] = [
+    var table = MarkdownTable(columns: [
+      "order, paired over episodes", "outer iterations", "difference", "±", "level",
+    ])
+    var pairs: [(String, Pair?)] = [
       ("no convolution < convolution", pair("mlp", "conv")),
       ("first order < second order", pair("first-order", "conv")),
       ("ANIL − MAML", pair("anil", "conv")),
@@ -108,13 +130,22 @@ struct OmniglotReport {
       let learned = cell.cell.claims.first.flatMap({ values(cell, $0) })
     {
       let percent = TaskValues(values: pixels.values.map { $0.map { 100 * $0 } })
-      pairs.append(("pixels < no convolution", (percent, learned)))
+      pairs.append(
+        (
+          "pixels < no convolution",
+          Pair(first: percent, second: learned, iterations: "0 and \(cell.budget.iterations)")
+        ))
     }
-    for case (let name, let (first, second)?) in pairs {
-      guard let difference = first.minus(second)?.estimate else { continue }
+    for case (let name, let pair?) in pairs {
+      guard let difference = pair.first.minus(pair.second)?.estimate else { continue }
+      let isWithin = name.contains("−")
+      let level =
+        isWithin
+        ? difference.overTasks.map { $0.lower >= -1 && $0.upper <= 1 } ?? false
+          ? "within 1 point" : Level.none.rawValue
+        : Level.order(pair.first, below: pair.second).rawValue
       table.rows.append([
-        name, fixed(difference.mean), reach(difference.overTasks),
-        Level.order(first, below: second).rawValue,
+        name, pair.iterations, fixed(difference.mean), reach(difference.overTasks), level,
       ])
     }
     return table

@@ -7,16 +7,18 @@ import Trials
 
 /// The episodes of the Omniglot papers.
 ///
-/// Pictures are resized by the nearest pixel, as the script that MAML's authors released does it: see
-/// `OmniglotReader.resampling`. 1,100 characters to train on, 100 for validation, 423 to test on, alphabets
+/// 1,100 characters to train on, 100 for validation, 423 to test on, alphabets
 /// mixed.
 struct OmniglotTasks: Sendable {
   var examples: ExampleSet
   var division: Division
   /// Outer iterations.
   var iterations: Int
-  /// Test episodes a seed.
-  var episodes = 600
+  /// Test episodes a seed: more than the papers' 600, whose intervals are wider than the margins within
+  /// which a number counts as reproduced.
+  var episodes = 5000
+  /// Those of Reptile, whose 50 steps take longer.
+  var reptileEpisodes = 1000
 
   static let key = "omniglot-5-way-1-shot"
 
@@ -68,8 +70,8 @@ struct OmniglotTasks: Sendable {
       validation: MetaTest("", tested, of: .validation, tasks: 100, steps: 50, every: 50),
       tests: [
         MetaTest(
-          "plain", tested, tasks: episodes, steps: 50, every: 50, mode: .supportPlusOneQuery),
-        MetaTest("transductive", tested, tasks: episodes, steps: 50, every: 50),
+          "plain", tested, tasks: reptileEpisodes, steps: 50, every: 50, mode: .supportPlusOneQuery),
+        MetaTest("transductive", tested, tasks: reptileEpisodes, steps: 50, every: 50),
       ]
     ) { _ in SerialReptile() }
     trial.measure = .accuracy

@@ -56,6 +56,9 @@ struct FixedPointsCommand: ParsableCommand {
   @Option(help: "How many test tasks; the standard error is about 4 / √tasks.")
   var tasks = 4_000_000
 
+  @Option(help: "The seed of the tasks.")
+  var seed: UInt64 = 2017
+
   @Option(name: .shortAndLong, help: "How many threads to use. It changes no result.")
   var jobs = 2
 
@@ -67,7 +70,7 @@ struct FixedPointsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let found = try FixedPoints.measured(tasks: tasks, workers: jobs)
+    let found = try FixedPoints.measured(tasks: tasks, seed: Seed(seed), workers: jobs)
     var table = MarkdownTable(columns: ["predictor", "exact", "evaluated", "difference"])
     for (name, exact, value) in [
       ("0", FixedPoints.zero, found.zero), ("−(2/π)·E[A]·cos x", FixedPoints.blind, found.blind),

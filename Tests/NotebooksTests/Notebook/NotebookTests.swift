@@ -89,23 +89,18 @@ struct NotebookTests {
 
   @Test func namesMethodsThatArePackagesOwn() throws {
     var registry = Registry()
-    registry.learnables.append(
-      LearnableChoice("surrogate", "Trees.") { settings throws(NotebookError) in
+    registry.learned.append(
+      LearnedChoice("trees", "Trees.") { settings throws(NotebookError) in
         Guess(depth: try settings.integer("depth", default: 3, in: 1...9))
       })
     let notebook = try NotebookText.read(
       NotebookText.with(
-        "methods: [random, {tpe", as: "methods: [{surrogate: {depth: 4}}, random, {tpe"),
+        "methods: [random, {tpe", as: "methods: [{trees: {depth: 4}}, random, {tpe"),
       registry: registry)
     let methods = try study(notebook).methods
-    #expect(methods.map(\.name.value) == ["surrogate", "random", "tpe", "sobol"])
-    #expect(
-      methods[0].method == Method("guess", settings: "depth=4").named("surrogate", "guess depth=4"))
-    guard case .learnable(let learnable) = methods[0].proposer else {
-      Issue.record("It is no learnable method.")
-      return
-    }
-    #expect((learnable as? Guess)?.depth == 4)
+    #expect(methods.map(\.name.value) == ["trees", "random", "tpe", "sobol"])
+    #expect(methods[0].sampler == nil && methods[0].method.settings.contains("depth=4"))
+    #expect(registry.learned.last?.settings.first?.usual == "3")
   }
 
   private struct Guess: LearnableMethod {
@@ -115,11 +110,5 @@ struct NotebookTests {
     func learn(
       from experience: Experience, using stream: RandomStream, workers: Workers
     ) throws -> LearnedMethod { LearnedMethod(method) { _ in RandomSampler() } }
-  }
-}
-
-extension Method {
-  fileprivate func named(_ name: String, _ settings: String) -> Method {
-    Method(name, revision: revision, settings: settings)
   }
 }

@@ -1,0 +1,51 @@
+public import LearnedSearch
+public import Search
+public import Trials
+
+/// A method of a comparison.
+public struct ComparedMethod: Sendable {
+  public enum Way: Sendable {
+    /// A search that knows nothing of earlier tasks.
+    case search(any Sampler)
+    /// A search that is learned from the trials of the source tasks.
+    case learned(any LearnableMethod)
+  }
+
+  /// A letter or `_`, then letters, digits and `_`; no two methods of a comparison share one.
+  public var name: String
+  public var way: Way
+  /// Which features of the tasks it may look at; `nil` for all.
+  public var features: [String]?
+  /// The number of the permutation by which source tasks get features of others; `nil` for their own.
+  public var shuffle: Int?
+
+  public init(
+    _ name: String, _ way: Way, features: [String]? = nil, shuffle: Int? = nil
+  ) {
+    self.name = name
+    self.way = way
+    self.features = features
+    self.shuffle = shuffle
+  }
+
+  /// Whether it learns from source tasks.
+  public var isLearned: Bool {
+    if case .learned = way { true } else { false }
+  }
+
+  /// The method with all of its settings, without what it learns from.
+  public var method: Method {
+    var method =
+      switch way {
+      case .search(let sampler): sampler.method
+      case .learned(let learnable): learnable.method
+      }
+    var words = name == method.name ? [] : [method.name]
+    if !method.settings.isEmpty { words.append(method.settings) }
+    if let features { words.append("features=\(features.joined(separator: ","))") }
+    if let shuffle { words.append("shuffle=\(shuffle)") }
+    method.settings = words.joined(separator: " ")
+    method.name = name
+    return method
+  }
+}

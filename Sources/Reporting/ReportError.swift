@@ -1,0 +1,30 @@
+/// Why something cannot be reported from an archive.
+public enum ReportError: Error, Equatable, Sendable {
+  case noStudy(String, known: [String])
+  case noMarks(study: String)
+  case noTrials(method: String, task: String, study: String)
+  case noReference(task: String, study: String)
+  /// An incumbent was not run on fresh seeds.
+  case notValued(trial: String)
+}
+
+extension ReportError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .noStudy(let name, let known):
+      "The archive has no study '\(name)'. It has \(known.isEmpty ? "none" : known.joined(separator: ", ")). Run "
+        + "the notebook to its end, or name one of these."
+    case .noMarks(let study):
+      "Study '\(study)' does not say after which trials its incumbents were valued. Run it again with this "
+        + "version."
+    case .noTrials(let method, let task, let study):
+      "Study '\(study)' has no trials of method '\(method)' on task '\(task)'. Run it to its end: metabook "
+        + "resume."
+    case .noReference(let task, let study):
+      "Study '\(study)_reference' has no trials on task '\(task)'. Run it to its end: metabook resume."
+    case .notValued(let trial):
+      "Trial \(trial) was the best of its search and was not run on fresh seeds. Run the study to its end: "
+        + "metabook resume."
+    }
+  }
+}
