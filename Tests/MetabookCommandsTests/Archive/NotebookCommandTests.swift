@@ -133,6 +133,22 @@ struct NotebookCommandTests {
     #expect(replayed.output == "Trial \(key) is the same, bit by bit.\n", "\(replayed.errors)")
   }
 
+  /// A comparison records several studies of one cell: sources, learning, searches, valuations.
+  @Test func runsComparisonsOfLearnedMethods() throws {
+    let text = Self.text.replacing("target: 2}", with: "source: 3, target: 2}")
+      .replacing(
+        "methods: [random, {tpe: {startup: 4}}]", with: "methods: [constant, portfolio, random]")
+    let line = try notebook(text)
+    let first = try line.run("run n")
+    #expect(first.status == 0, "\(first.errors)")
+    let second = try line.run("run n")
+    #expect(cells(second).contains("study first HIT") && digest(second) == digest(first))
+    try line.write(text.replacing("[constant, portfolio,", with: "[constant,"), to: "n/notebook.md")
+    let edited = try line.run("run n")
+    #expect(edited.output.contains(", 0 of them run now"), "\(edited.output)")
+    #expect(digest(edited) == digest(try line.run("run n -o fresh.h5")))
+  }
+
   @Test func goesOnAfterAStop() throws {
     let line = try notebook(Self.text.replacing("trials: 8,", with: "trials: 150,"))
     let whole = try line.run("run n -o whole.h5")

@@ -217,7 +217,8 @@ struct NotebookMistakeTests {
       "methods: [randm, {tpe",
       """
       notebook.md:29:11: There is no method 'randm'. Did you mean 'random'? Known: \
-      grid, random, sobol, tpe.
+      constant, default, generator, grid, nearest_task, network_predictor, portfolio, predictor, random, \
+      sobol, surrogate, surrogate_tpe, tpe.
       """),
     Mistake(
       "{startup: 4}",
@@ -230,16 +231,16 @@ struct NotebookMistakeTests {
       "seeds: $seeds",
       "seeds: $seeds\nkernel: rbf",
       """
-      notebook.md:31:1: 'kernel' is not a key of study. Its keys are budget, \
-      concurrency, learner, methods, name, objective, pruner, seeds, space, tasks.
+      notebook.md:31:1: 'kernel' is not a key of study. Its keys are budget, concurrency, \
+      default, learner, methods, name, objective, pruner, reference, seeds, sources, space, tasks.
       """),
     Mistake(
       "objective: {minimize: validation_loss}",
       "objectiv: {minimize: validation_loss}",
       """
       notebook.md:28:1: 'objectiv' is not a key of study. Did you mean 'objective'? \
-      Its keys are budget, concurrency, learner, methods, name, objective, pruner, \
-      seeds, space, tasks.
+      Its keys are budget, concurrency, \
+      default, learner, methods, name, objective, pruner, reference, seeds, sources, space, tasks.
       """),
     Mistake(
       "name: tuning\ntasks",
@@ -285,7 +286,8 @@ struct NotebookMistakeTests {
       "methods: [randm]\n",
       """
       notebook.md:36:11: There is no method 'randm'. Did you mean 'random'? Known: \
-      grid, random, sobol, tpe.
+      constant, default, generator, grid, nearest_task, network_predictor, portfolio, predictor, random, \
+      sobol, surrogate, surrogate_tpe, tpe.
       """),
     Mistake(
       "{kind: comparison, study: tuning,",
@@ -457,7 +459,8 @@ struct NotebookMistakeTests {
       (
         ["tuning.seds=3"], nil,
         "--set tuning.seds=3: There is no 'seds' in study. Did you mean 'seeds'? It has budget, "
-          + "concurrency, learner, methods, name, objective, pruner, seeds, space, tasks."
+          + "concurrency, default, learner, methods, name, objective, pruner, reference, seeds, sources, "
+          + "space, tasks."
       ),
       (
         [], "papre",
