@@ -11,6 +11,7 @@ let package = Package(
   name: "metabook",
   products: [
     .library(name: "Metabook", targets: ["Metabook"]),
+    .library(name: "MetabookCommands", targets: ["MetabookCommands"]),
     .executable(name: "metabook", targets: ["metabook"]),
   ],
   dependencies: [
@@ -119,8 +120,8 @@ let package = Package(
       name: "MetabookCommands",
       dependencies: [
         "Archiving", "CKernels", "Datasets", "Episodes", "Experiments", "HDF5", "Images",
-        "Notebooks",
-        "Plotting", "Randomness", "Trials", "Workers",
+        "Learners",
+        "Notebooks", "Plotting", "Randomness", "Trials", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),
@@ -220,7 +221,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "NotebooksTests",
-      dependencies: ["Episodes", "Notebooks", "Randomness", "Search", "Trials"]),
+      dependencies: [
+        "Archiving", "Episodes", "LearnedSearch", "Notebooks", "Randomness", "Search", "Trials",
+        "Workers",
+      ]),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"], exclude: ["Reference"]),
     .testTarget(

@@ -107,9 +107,11 @@ struct Dispatcher {
   }
 
   /// Takes note of what came of an assignment.
-  mutating func finish(_ assignment: Assignment, _ outcome: Outcome) {
+  ///
+  /// - Parameter isRun: whether it was run, and not known before.
+  mutating func finish(_ assignment: Assignment, _ outcome: Outcome, isRun: Bool = true) {
     end(assignment.chain, assignment.index, outcome)
-    progress.run += 1
+    if isRun { progress.run += 1 }
   }
 
   private mutating func end(_ place: Int, _ index: Int, _ outcome: Outcome) {

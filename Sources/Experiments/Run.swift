@@ -21,6 +21,9 @@ public struct Run: Sendable {
   public var certificates: [Certificate]
   /// How many trials run side by side.
   public var workers: Int
+  /// Trials that need not be run again where they are proposed. A pruner compares trials, so with one none
+  /// is taken from here.
+  public var known = KnownTrials()
   /// Whether recorded trials that failed are run again.
   public var retriesFailed = false
   /// After how many recorded bytes the journals are folded into the archive.

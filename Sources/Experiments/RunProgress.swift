@@ -12,6 +12,9 @@ public struct RunProgress: Sendable, Equatable {
   /// Since the run began.
   public var elapsed: Duration = .zero
 
+  /// Nothing yet.
+  public init() {}
+
   /// How long it will take yet, if the trials to come are like those that were run; `nil` while none was.
   public var timeLeft: Duration? {
     guard run > 0 else { return nil }

@@ -60,10 +60,10 @@ final class RunState: @unchecked Sendable {
     locked { dispatcher.isCandidate(outcome, in: chain) }
   }
 
-  func finish(_ assignment: Dispatcher.Assignment, _ trial: Trial) {
+  func finish(_ assignment: Dispatcher.Assignment, _ trial: Trial, isRun: Bool) {
     observe(trial)
     locked {
-      dispatcher.finish(assignment, trial.outcome)
+      dispatcher.finish(assignment, trial.outcome, isRun: isRun)
       unfoldedTrials += 1
       report(.recorded(key: trial.key.identifier, state: trial.outcome.state.name))
       condition.broadcast()

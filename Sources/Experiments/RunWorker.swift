@@ -54,10 +54,17 @@ final class RunWorker: @unchecked Sendable {
     let trial: Trial
     var model: LearnedModel?
     var hasCheckpoint = false
+    var isRun = true
     if let same = repeated(configuration, in: assignment.visible) {
       let earlier = TrialKey(chain: chain.chain, index: same, configuration: configuration)
       trial = experiment.trial(
         key, assignment.visible.entries[same].outcome, repeats: earlier.identifier)
+    } else if let known = known(key, in: assignment.chain) {
+      isRun = false
+      trial = experiment.trial(key, known.outcome, timing: known.timing)
+      if experiment.keepsModels, trial.outcome.state == .complete {
+        model = run.known.model(key)
+      }
     } else {
       (trial, hasCheckpoint) = try runTrial(key, of: chain, assignment)
       if experiment.keepsModels, trial.outcome.state == .complete,
@@ -73,7 +80,16 @@ final class RunWorker: @unchecked Sendable {
       try recording.record(.trial(trial), by: number)
     }
     if hasCheckpoint { recording.removeCheckpoint(of: key.identifier) }
-    shared.finish(assignment, trial)
+    shared.finish(assignment, trial, isRun: isRun)
+  }
+
+  /// The trial as it was run before; `nil` where it has to be run, be it for the weights that it learns.
+  private func known(_ key: TrialKey, in chain: Int) -> Trial? {
+    guard experiment.pruner is NoPruner, let trial = run.known.trial(key) else { return nil }
+    let needsModel =
+      experiment.keepsModels && trial.outcome.state == .complete
+      && shared.isCandidate(trial.outcome, in: chain)
+    return needsModel && run.known.model(key) == nil ? nil : trial
   }
 
   /// The first trial with the same configuration whose outcome may be known; those that failed are

@@ -1,7 +1,7 @@
 public import ArgumentParser
 import Datasets
 import Foundation
-import Notebooks
+public import Notebooks
 
 /// The command `metabook`, the root of all others.
 public struct MetabookCommand: ParsableCommand {
@@ -9,8 +9,8 @@ public struct MetabookCommand: ParsableCommand {
     commandName: "metabook",
     abstract: "Meta-learn hyperparameters, and compare what was learned with search.",
     subcommands: [
-      RunCommand.self, Resume.self, Watch.self, Inspect.self, Diff.self, Replay.self, Verify.self,
-      Merge.self, Export.self, DataCommand.self, Doctor.self,
+      New.self, RunCommand.self, Resume.self, Watch.self, Inspect.self, Diff.self, Replay.self,
+      Verify.self, Merge.self, Export.self, DataCommand.self, ListCommand.self, Doctor.self,
     ])
 
   @Flag(help: "Print the version of the kit and, where it is known, the commit.")
@@ -25,9 +25,17 @@ public struct MetabookCommand: ParsableCommand {
 }
 
 extension MetabookCommand {
+  /// What notebooks and study files may name in commands.
+  @TaskLocal static var registry = Registry()
+
   /// Runs the command line of this process and ends the process.
-  public static func main() {
-    let ending = run(Array(CommandLine.arguments.dropFirst()))
+  public static func main() { main(registry: Registry()) }
+
+  /// Runs the command line of a package that adds to what the kit has.
+  ///
+  /// - Parameter registry: what notebooks may name.
+  public static func main(registry: Registry) {
+    let ending = $registry.withValue(registry) { run(Array(CommandLine.arguments.dropFirst())) }
     if !ending.message.isEmpty {
       let stream = ending.status == .done ? FileHandle.standardOutput : FileHandle.standardError
       stream.write(Data((ending.message + "\n").utf8))

@@ -16,12 +16,7 @@ extension ArchiveContents {
     try ArchiveFormat.check(file)
     self.init()
     let root = try file.root
-    if try root.contains("notebook") {
-      let dataset = try root.dataset("notebook")
-      notebook = NotebookSource(
-        name: try dataset.attribute("name"), text: try dataset.readScalar(),
-        settings: try dataset.hasAttribute("settings") ? dataset.attributeValues("settings") : [])
-    }
+    notebook = try NotebookSource(reading: file)
     let group = try root.expectedGroup("studies", of: file)
     for name in try group.names() {
       studies.append(try StudyReader(try group.group(name), file).study())

@@ -25,11 +25,7 @@ extension ArchiveContents {
     try root.setAttribute("format_version", ArchiveFormat.version)
     try root.setAttribute("source", "Computed by Metabook, a research kit for meta-learning")
     try root.setAttribute("title", notebook?.name ?? "Metabook archive")
-    if let notebook {
-      let text = try root.createDataset("notebook", notebook.text)
-      try text.setAttribute("name", notebook.name)
-      if !notebook.settings.isEmpty { try text.setAttribute("settings", notebook.settings) }
-    }
+    try notebook?.write(to: root)
     let group = try root.createGroup("studies")
     for study in studies { try StudyWriter(study).write(to: group.createGroup(study.study.name)) }
     try kept.writeModels(to: root)

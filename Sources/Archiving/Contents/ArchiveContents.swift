@@ -45,11 +45,30 @@ public struct NotebookSource: Sendable, Equatable, Codable {
   public var text: String
   /// What was set on the command line, such as `study.budget.trials=8`.
   public var settings: [String]
+  /// The profile of a notebook, where one was chosen.
+  public var profile: String?
+  /// The cells of a notebook whose results are in the archive, in the order of the notebook.
+  public var cells: [RecordedCell]
 
-  public init(name: String, text: String, settings: [String] = []) {
+  public init(
+    name: String, text: String, settings: [String] = [], profile: String? = nil,
+    cells: [RecordedCell] = []
+  ) {
     self.name = name
     self.text = text
     self.settings = settings
+    self.profile = profile
+    self.cells = cells
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    name = try container.decode(String.self, forKey: .name)
+    text = try container.decode(String.self, forKey: .text)
+    settings = try container.decode([String].self, forKey: .settings)
+    // A journal of a study file has neither.
+    profile = try container.decodeIfPresent(String.self, forKey: .profile)
+    cells = try container.decodeIfPresent([RecordedCell].self, forKey: .cells) ?? []
   }
 }
 

@@ -32,6 +32,11 @@ public struct RecordingPaths: Sendable, Equatable {
 
   var checkpoints: [String] { files(endingIn: ".checkpoint") }
 
+  /// Removes the journals, whose records are in the archive. Only for who holds the lock.
+  func removeJournals() {
+    for path in journals { unlink(path) }
+  }
+
   /// Removes archives and states that were being written when their run was killed. Only for who holds
   /// the lock.
   func removePartialFiles() {

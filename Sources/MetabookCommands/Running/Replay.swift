@@ -35,14 +35,14 @@ struct Replay: ParsableCommand {
     let contents = try readArchive(archive)
     let source = try contents.source(in: archive)
     let recorded = try contents.trial(withKey: trial)
-    let plan = try StudyPlan(source, file: source.name)
-    guard let experiment = plan.experiments.first(where: { $0.has(recorded.key.chain) }) else {
+    let works = try works(of: source)
+    guard let work = works.first(where: { $0.hasChain(of: recorded) }) else {
       throw ValidationError(
         "Trial \(recorded.key.identifier) was made by another version of what it depends on: the study "
           + "of this archive, as this version of metabook and these data make it, has no search "
           + "'\(recorded.key.chain)'.")
     }
-    let difference = try experiment.replay(recorded)
+    let difference = try work.replay(recorded)
     let key = recorded.key.identifier
     if json {
       print(
@@ -54,6 +54,20 @@ struct Replay: ParsableCommand {
       print("Trial \(key) is the same, bit by bit.")
     }
     if difference != nil { throw ExitCode(ExitStatus.failed.rawValue) }
+  }
+}
+
+extension Replay {
+  /// What ran the studies of an archive.
+  private func works(of source: NotebookSource) throws -> [any StudyWork] {
+    guard notebookPath(source.name) != nil else {
+      return [try StudyPlan(source, file: source.name)]
+    }
+    let run = try NotebookCommand(
+      path: source.name, archive: archive, profile: source.profile, settings: source.settings,
+      text: source.text
+    ).notebookRun()
+    return try run.notebook.studies.compactMap { try run.work(of: $0) }
   }
 }
 

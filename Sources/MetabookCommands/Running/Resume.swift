@@ -8,7 +8,7 @@ struct Resume: ParsableCommand {
     commandName: "resume",
     abstract: "Run what an archive lacks of its study.",
     discussion: """
-      The archive holds the text of its study, so nothing else is needed but the data.
+      The archive holds the text of its notebook or study, so nothing else is needed but the data.
 
       Example: metabook resume digits.h5
       """)
@@ -21,6 +21,12 @@ struct Resume: ParsableCommand {
   func run() throws {
     let contents = try readArchive(archive)
     let source = try contents.source(in: archive)
+    if notebookPath(source.name) != nil {
+      return try NotebookCommand(
+        path: source.name, archive: archive, profile: source.profile, settings: source.settings,
+        text: source.text
+      ).run(isDry: false, options)
+    }
     try options.run(StudyPlan(source, file: source.name), source, to: archive)
   }
 }

@@ -51,6 +51,24 @@ struct RunOptions: ParsableArguments {
     }
   }
 
+  /// Tells how studies are to be run.
+  func configure(_ job: inout StudyJob) {
+    job.retriesFailed = retry == .failed
+    job.trialsPerFold = foldEvery
+    job.checkpointInterval = .milliseconds(Int(checkpointEvery * 1000))
+  }
+
+  /// Ends the command where something is left to be done or to be looked at.
+  func end(_ archive: String, wasStopped: Bool, failed: Int) throws {
+    if wasStopped { throw ExitCode(ExitStatus.interrupted.rawValue) }
+    if failed > 0 {
+      note(
+        "\(failed) trials failed. To see why: metabook inspect \(archive) trials "
+          + "--where 'state == failed' --columns key,reason")
+      throw ExitCode(ExitStatus.someFailed.rawValue)
+    }
+  }
+
   /// Runs what is missing, with progress on standard error, and says on standard output what there is.
   func run(_ plan: StudyPlan, _ source: NotebookSource, to archive: String) throws {
     let workers = jobs ?? Workers.defaultCount
@@ -78,18 +96,12 @@ struct RunOptions: ParsableArguments {
       print("\(archive): \(result.progress.summary)\(result.wasStopped ? ", stopped" : "")")
       print(result.digest)
     }
-    if result.wasStopped { throw ExitCode(ExitStatus.interrupted.rawValue) }
-    if result.progress.failed > 0 {
-      note(
-        "\(result.progress.failed) trials failed. To see why: metabook inspect \(archive) trials "
-          + "--where 'state == failed' --columns key,reason")
-      throw ExitCode(ExitStatus.someFailed.rawValue)
-    }
+    try end(archive, wasStopped: result.wasStopped, failed: result.progress.failed)
   }
 }
 
 extension RunProgress {
-  fileprivate var summary: String {
+  var summary: String {
     "\(ended) trials, \(run) of them run now"
       + (failed > 0 ? ", \(failed) failed" : "")
       + (best.map { ", best \(rounded($0))" } ?? "")

@@ -10,13 +10,24 @@ extension StudyPlan {
   /// - Parameter file: what messages call the text.
   init(_ source: NotebookSource, file: String) throws {
     let overrides = try source.settings.map { try Override($0) }
-    try self.init(StudyFile(source.text, file: file, overrides: overrides)) { name in
-      do {
-        return try Catalog().dataset(named: name.value).examples()
-      } catch CatalogError.unknown(_, let known) {
-        throw NotebookError(
-          .unknownName(name.value, kind: "dataset", known: known), at: name.place)
-      }
+    let registry = MetabookCommand.registry
+    try self.init(
+      StudyFile(
+        source.text, file: file, overrides: overrides, samplers: registry.samplers),
+      learners: registry.learners
+    ) { try Catalog().dataset($0).examples() }
+  }
+}
+
+extension Catalog {
+  /// A dataset that a file names.
+  ///
+  /// - Throws: `NotebookError` with the place of the name where there is none.
+  func dataset(_ name: Placed<String>) throws -> Dataset {
+    do {
+      return try dataset(named: name.value)
+    } catch CatalogError.unknown(_, let known) {
+      throw NotebookError(.unknownName(name.value, kind: "dataset", known: known), at: name.place)
     }
   }
 }

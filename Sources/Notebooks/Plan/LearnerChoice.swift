@@ -12,14 +12,17 @@ import Models
 /// ```
 public struct LearnerChoice: Sendable {
   public let name: String
+  /// A sentence for `metabook list`.
+  public let summary: String
   let make: @Sendable (inout Settings) throws(NotebookError) -> any Learner
 
   /// - Parameter make: reads the settings, each with its default; unknown ones are found afterwards.
   public init(
-    _ name: String,
+    _ name: String, _ summary: String = "",
     _ make: @escaping @Sendable (inout Settings) throws(NotebookError) -> any Learner
   ) {
     self.name = name
+    self.summary = summary
     self.make = make
   }
 
@@ -28,7 +31,9 @@ public struct LearnerChoice: Sendable {
     conv4, logisticRegression, mlp, nearestNeighbors, supportVectorMachine,
   ]
 
-  public static let conv4 = LearnerChoice("conv4") { settings throws(NotebookError) in
+  public static let conv4 = LearnerChoice(
+    "conv4", "Four blocks of convolution and batch normalization, then a linear layer."
+  ) { settings throws(NotebookError) in
     let channels = try settings.integer(
       "channels", default: Conv4Learner().channels, in: 1...65_536)
     let form = try settings.word("form", default: "strides", among: ["strides", "max_pooling"])
@@ -37,22 +42,29 @@ public struct LearnerChoice: Sendable {
       training: try settings.training())
   }
 
-  public static let logisticRegression = LearnerChoice("logistic_regression") {
+  public static let logisticRegression = LearnerChoice(
+    "logistic_regression", "A linear layer and the softmax."
+  ) {
     settings throws(NotebookError) in LogisticRegression(training: try settings.training())
   }
 
-  public static let mlp = LearnerChoice("mlp") { settings throws(NotebookError) in
+  public static let mlp = LearnerChoice("mlp", "A multilayer perceptron.") {
+    settings throws(NotebookError) in
     let usual = MLPLearner()
     return MLPLearner(
       hidden: try settings.integers("hidden", default: usual.hidden, in: 1...65_536),
       activation: try settings.activation(), training: try settings.training())
   }
 
-  public static let nearestNeighbors = LearnerChoice("nearest_neighbors") {
+  public static let nearestNeighbors = LearnerChoice(
+    "nearest_neighbors", "The nearest training examples vote."
+  ) {
     _ throws(NotebookError) in NearestNeighbors()
   }
 
-  public static let supportVectorMachine = LearnerChoice("support_vector_machine") {
+  public static let supportVectorMachine = LearnerChoice(
+    "support_vector_machine", "LIBSVM's classifier with linear and other kernels."
+  ) {
     settings throws(NotebookError) in
     let usual = SupportVectorMachine().tolerance
     return SupportVectorMachine(tolerance: try settings.real("tolerance", default: usual))
@@ -106,11 +118,12 @@ extension Settings {
   }
 
   /// One of some words.
-  mutating func word(
+  public mutating func word(
     _ key: String, default usual: String, among known: [String]
   ) throws(NotebookError) -> String {
     let place = optional(key)?.place ?? self.place
     let word = try text(key, default: usual)
+    describeLast(as: "one of \(known.joined(separator: ", "))")
     guard known.contains(word) else {
       throw NotebookError(.unknownName(word, kind: key, known: known.sorted()), at: place)
     }

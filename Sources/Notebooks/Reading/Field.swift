@@ -6,6 +6,8 @@ public struct Field: Equatable, Sendable {
   public let path: String
   public let place: Place
   var content: Content
+  /// The parameter that the value comes from.
+  var parameter: String?
 
   enum Content: Equatable, Sendable {
     case scalar(Scalar)
@@ -40,6 +42,10 @@ public struct Field: Equatable, Sendable {
 
   /// What was found, in words.
   var found: String {
+    foundItself + (parameter.map { ", the value of parameter '\($0)'" } ?? "")
+  }
+
+  private var foundItself: String {
     switch content {
     case .list(let elements):
       elements.isEmpty ? "an empty list" : "a list of \(elements.count)"

@@ -7,6 +7,8 @@ struct NodeReader: Sendable {
   var firstLine = 1
   /// The place of everything, where the text is not that of a file.
   var place: Place?
+  /// Where the lines are, where the text is a part of its file.
+  var lines: YAMLLines?
   private var values = 0
 
   init(path: String = "", file: String, firstLine: Int = 1, place: Place? = nil) {
@@ -27,7 +29,8 @@ struct NodeReader: Sendable {
   }
 
   func place(line: Int, column: Int) -> Place {
-    place ?? Place(file: file, line: line + firstLine - 1, column: column)
+    place ?? lines?.place(line: line, column: column, file: file)
+      ?? Place(file: file, line: line + firstLine - 1, column: column)
   }
 
   mutating func field(_ root: Node) throws(NotebookError) -> Field {

@@ -42,6 +42,21 @@ public struct NotebookError: Error, Equatable {
     case notABranch(String, found: String)
     /// Another part of the kit refuses the value, in its own words.
     case refused(String)
+    /// A block, or something else of a notebook, has no end.
+    case unclosed(String, closing: String)
+    /// The info string of a cell says more than its kind.
+    case cellWords(String)
+    /// A cell is part of a list or a quotation.
+    case cellInside
+    case tooManyCells(most: Int)
+    /// What is between `{{` and `}}` is not names with points between them.
+    case notAValue(String)
+    /// Something is declared again, first on another line.
+    case declaredTwice(String, line: Int?)
+    /// Something is named before it is declared, on another line.
+    case comesLater(String, line: Int?)
+    /// Declarations name each other in a circle, the first of them again at the end.
+    case circle([String])
   }
 }
 
@@ -89,6 +104,25 @@ extension NotebookError.Problem: CustomStringConvertible {
         + (known.isEmpty ? "It is empty." : suggestion(part, known) + "It has \(list(known)).")
     case .notABranch(let path, let found): "\(path) is \(found), and has no parts."
     case .refused(let words): words
+    case .unclosed(let what, let closing): "\(what) is never closed. End it with \(closing)."
+    case .cellWords(let info):
+      "A cell is opened by 'yaml' and its kind, and this says '\(shortened(info))'. Leave the rest out."
+    case .cellInside:
+      "A cell is part of a list or a quotation here. Let it stand by itself, at the margin."
+    case .tooManyCells(let most): "The notebook has more than \(most) cells. Is it the right file?"
+    case .notAValue(let text):
+      "'{{ \(shortened(text)) }}' is no value. Write {{ STUDY.METHOD.MEASURE }} or {{ PARAMETER }}; put "
+        + "braces that mean something else in a code span, or write \\{{."
+    case .declaredTwice(let what, let line):
+      "The \(what) is declared twice\(line.map { ", first on line \($0)" } ?? ""). Give one of them "
+        + "another name."
+    case .comesLater(let what, let line):
+      "The \(what) comes later\(line.map { ", on line \($0)" } ?? ""). A cell names what stands before "
+        + "it: move one of the two."
+    case .circle(let names):
+      names.count <= 2
+        ? "The \(names.first ?? "cell") names itself. Let it name another."
+        : "Cells name each other in a circle: \(names.joined(separator: " → ")). Break it."
     }
   }
 

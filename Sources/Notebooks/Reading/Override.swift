@@ -31,12 +31,17 @@ public struct Override: Hashable, Sendable {
 extension Field {
   /// The tree with the value at a path replaced.
   ///
-  /// - Parameter addable: the paths that may be set where the file leaves them out; `*` stands for any
-  ///   key.
+  /// - Parameters:
+  ///   - addable: the paths that may be set where the file leaves them out; `*` stands for any key.
+  ///   - place: stands for the option in messages.
   /// - Throws: ``NotebookError``: there is no such path, or the value is not YAML.
-  func replacing(_ override: Override, addable: [[String]]) throws(NotebookError) -> Field {
+  func replacing(
+    _ override: Override, addable: [[String]], place: Place? = nil
+  ) throws(NotebookError) -> Field {
     let value = try YAMLReader.field(
-      of: override.value, path: override.path.joined(separator: "."), place: override.place)
+      of: override.value,
+      path: ([path] + override.path).filter { !$0.isEmpty }.joined(separator: "."),
+      place: place ?? override.place)
     return try replacing(override.path[...], with: value, addable)
   }
 

@@ -19,6 +19,7 @@ public struct Settings: Equatable, Sendable {
   private struct Named: Equatable {
     var name: String
     var text: String
+    var takes: String
   }
 
   /// - Parameter keys: all keys that there may be, where they are known beforehand.
@@ -32,6 +33,12 @@ public struct Settings: Equatable, Sendable {
       throw NotebookError(
         .unknownKey(entry.key.value, of: label, known: keys.sorted()), at: entry.key.place)
     }
+  }
+
+  init(field: Field?, label: String, place: Place) {
+    self.field = field
+    self.label = label
+    self.place = place
   }
 
   /// The settings below a name.
@@ -72,7 +79,7 @@ public struct Settings: Equatable, Sendable {
     _ key: String, default usual: Int, in range: ClosedRange<Int> = .min ... .max
   ) throws(NotebookError) -> Int {
     let value = try optional(key)?.integer(in: range) ?? usual
-    record(key, "\(value)")
+    record(key, "\(value)", takes: Setting.Kind.integer(in: range).description)
     return value
   }
 
@@ -84,25 +91,27 @@ public struct Settings: Equatable, Sendable {
     if let field = optional(key), field.content != .scalar(Scalar(text: "auto", isPlain: true)) {
       value = try field.integer(in: range)
     }
-    record(key, value.map(String.init) ?? "auto")
+    record(
+      key, value.map(String.init) ?? "auto",
+      takes: Setting.Kind.integer(in: range).description + ", or auto")
     return value
   }
 
   public mutating func real(_ key: String, default usual: Double) throws(NotebookError) -> Double {
     let value = try optional(key)?.real() ?? usual
-    record(key, "\(value)")
+    record(key, "\(value)", takes: "a number")
     return value
   }
 
   public mutating func boolean(_ key: String, default usual: Bool) throws(NotebookError) -> Bool {
     let value = try optional(key)?.boolean() ?? usual
-    record(key, "\(value)")
+    record(key, "\(value)", takes: "true or false")
     return value
   }
 
   public mutating func text(_ key: String, default usual: String) throws(NotebookError) -> String {
     let value = try optional(key)?.text() ?? usual
-    record(key, canonical(value))
+    record(key, canonical(value), takes: "a text")
     return value
   }
 
@@ -112,7 +121,9 @@ public struct Settings: Equatable, Sendable {
   ) throws(NotebookError) -> [Int] {
     var values: [Int] = []
     for element in elements(key) { values.append(try element.integer(in: range)) }
-    return recordList(key, field?[key] == nil ? usual : values, \.description)
+    return recordList(
+      key, field?[key] == nil ? usual : values, takes: Setting.Kind.integers(in: range).description,
+      \.description)
   }
 
   /// A list of numbers; one by itself is a list of one.
@@ -121,7 +132,7 @@ public struct Settings: Equatable, Sendable {
   ) throws(NotebookError) -> [Double] {
     var values: [Double] = []
     for element in elements(key) { values.append(try element.real()) }
-    return recordList(key, field?[key] == nil ? usual : values, \.description)
+    return recordList(key, field?[key] == nil ? usual : values, takes: "numbers", \.description)
   }
 
   /// A list of texts; one by itself is a list of one.
@@ -130,7 +141,7 @@ public struct Settings: Equatable, Sendable {
   ) throws(NotebookError) -> [String] {
     var values: [String] = []
     for element in elements(key) { values.append(try element.text()) }
-    return recordList(key, field?[key] == nil ? usual : values, canonical)
+    return recordList(key, field?[key] == nil ? usual : values, takes: "texts", canonical)
   }
 
   /// The elements of a list, or what stands for a list of one; none where the key is not there.
@@ -141,15 +152,28 @@ public struct Settings: Equatable, Sendable {
   }
 
   private mutating func recordList<Value>(
-    _ key: String, _ values: [Value], _ text: (Value) -> String
+    _ key: String, _ values: [Value], takes: String, _ text: (Value) -> String
   ) -> [Value] {
-    record(key, "[" + values.map(text).joined(separator: ", ") + "]")
+    record(key, "[" + values.map(text).joined(separator: ", ") + "]", takes: takes)
     return values
   }
 
   /// Remembers the value of a key for ``resolved``.
-  mutating func record(_ key: String, _ text: String) {
-    values.append(Named(name: key, text: text))
+  ///
+  /// - Parameter takes: what the key may be given, in words.
+  mutating func record(_ key: String, _ text: String, takes: String = "a value") {
+    values.append(Named(name: key, text: text, takes: takes))
+  }
+
+  /// The keys that were read, with their values as defaults.
+  var listed: [ListedSetting] {
+    values.map { ListedSetting($0.name, takes: $0.takes, usual: $0.text) }
+  }
+
+  /// Replaces what is known of the key that was read last.
+  mutating func describeLast(as takes: String) {
+    guard !values.isEmpty else { return }
+    values[values.count - 1].takes = takes
   }
 
   /// Throws where there are keys that were not asked for.

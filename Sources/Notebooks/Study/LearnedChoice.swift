@@ -6,22 +6,26 @@ public import LearnedSearch
 /// A package adds one of its own by one value, as with ``SamplerChoice``.
 public struct LearnedChoice: Sendable {
   public let name: String
+  /// A sentence for `metabook list`.
+  public let summary: String
   let make: @Sendable (inout Settings) throws(NotebookError) -> ComparedMethod.Way
 
   /// - Parameter make: reads the settings, each with its default; unknown ones are found afterwards.
   public init(
-    _ name: String,
+    _ name: String, _ summary: String = "",
     _ make: @escaping @Sendable (inout Settings) throws(NotebookError) -> any LearnableMethod
   ) {
-    self.init(way: name) { settings throws(NotebookError) in .learned(try make(&settings)) }
+    self.init(way: name, summary) { settings throws(NotebookError) in .learned(try make(&settings))
+    }
   }
 
   /// A method that learns in any way. What learns by gradients is given the study's learner later.
   public init(
-    way name: String,
+    way name: String, _ summary: String = "",
     _ make: @escaping @Sendable (inout Settings) throws(NotebookError) -> ComparedMethod.Way
   ) {
     self.name = name
+    self.summary = summary
     self.make = make
   }
 
@@ -32,26 +36,36 @@ public struct LearnedChoice: Sendable {
       predictor, surrogate, surrogateThenTPE,
     ] + LearnedInitialization.Rule.allCases.map(initialization)
 
-  public static let constant = LearnedChoice("constant") { _ throws(NotebookError) in
+  public static let constant = LearnedChoice(
+    "constant", "The configuration that is best on the mean of the source tasks; then random ones."
+  ) { _ throws(NotebookError) in
     BestConstant()
   }
 
-  public static let portfolio = LearnedChoice("portfolio") { settings throws(NotebookError) in
+  public static let portfolio = LearnedChoice(
+    "portfolio", "A list of configurations that complement each other on the source tasks."
+  ) { settings throws(NotebookError) in
     GreedyPortfolio(
       length: try settings.integer("length", default: GreedyPortfolio().length, in: 1...10_000))
   }
 
-  public static let nearestTask = LearnedChoice("nearest_task") { settings throws(NotebookError) in
+  public static let nearestTask = LearnedChoice(
+    "nearest_task", "The best configurations of the source task with the most similar features."
+  ) { settings throws(NotebookError) in
     NearestTask(best: try settings.integer("best", default: NearestTask().best, in: 1...10_000))
   }
 
-  public static let predictor = LearnedChoice("predictor") { settings throws(NotebookError) in
+  public static let predictor = LearnedChoice(
+    "predictor", "Ridge regression from a task's features to its best configuration."
+  ) { settings throws(NotebookError) in
     let best = try settings.integer("best", default: Predictor().best, in: 1...10_000)
     let predicted = try settings.texts("predicted", default: [])
     return Predictor(best: best, predicted: predicted.isEmpty ? nil : predicted)
   }
 
-  public static let networkPredictor = LearnedChoice("network_predictor") {
+  public static let networkPredictor = LearnedChoice(
+    "network_predictor", "Networks from a task's features to its best configuration."
+  ) {
     settings throws(NotebookError) in
     let usual = NetworkPredictor()
     return NetworkPredictor(
@@ -59,17 +73,23 @@ public struct LearnedChoice: Sendable {
       best: try settings.integer("best", default: usual.best, in: 1...10_000))
   }
 
-  public static let surrogate = LearnedChoice("surrogate") { settings throws(NotebookError) in
+  public static let surrogate = LearnedChoice(
+    "surrogate", "Networks f(features, configuration) -> performance, maximized over the space."
+  ) { settings throws(NotebookError) in
     try settings.surrogate()
   }
 
-  public static let surrogateThenTPE = LearnedChoice("surrogate_tpe") {
+  public static let surrogateThenTPE = LearnedChoice(
+    "surrogate_tpe", "The surrogate's first proposals, then TPE."
+  ) {
     settings throws(NotebookError) in
     let first = try settings.integer("first", default: SurrogateThenTPE().first, in: 1...10_000)
     return SurrogateThenTPE(surrogate: try settings.surrogate(), first: first)
   }
 
-  public static let generator = LearnedChoice("generator") { settings throws(NotebookError) in
+  public static let generator = LearnedChoice(
+    "generator", "A policy over configurations given a task's features, trained by policy gradient."
+  ) { settings throws(NotebookError) in
     var generator = Generator()
     generator.levels = try settings.integer("levels", default: generator.levels, in: 2...1000)
     generator.updates = try settings.integer(
@@ -83,7 +103,9 @@ public struct LearnedChoice: Sendable {
 }
 
 extension LearnedChoice {
-  public static let hypergradient = LearnedChoice(way: "hypergradient") {
+  public static let hypergradient = LearnedChoice(
+    way: "hypergradient", "One configuration found by gradients through trainings on source tasks."
+  ) {
     settings throws(NotebookError) in
     var search = Hypergradients()
     search.innerSteps = try settings.integerOrAuto("inner_steps", in: 1...10_000)
@@ -95,7 +117,10 @@ extension LearnedChoice {
     return .gradients(search)
   }
 
-  public static let learnedRates = LearnedChoice(way: "learned_rates") {
+  public static let learnedRates = LearnedChoice(
+    way: "learned_rates",
+    "A learning rate for every weight, learned on source tasks (Meta-SGD's rates)."
+  ) {
     settings throws(NotebookError) in
     var rates = LearnedRates()
     rates.innerSteps = try settings.integer("inner_steps", default: rates.innerSteps, in: 1...1000)
@@ -107,7 +132,10 @@ extension LearnedChoice {
 
   /// `maml_initialization` and its like: track I.
   public static func initialization(_ rule: LearnedInitialization.Rule) -> LearnedChoice {
-    LearnedChoice(way: "\(rule.rawValue)_initialization") { settings throws(NotebookError) in
+    LearnedChoice(
+      way: "\(rule.rawValue)_initialization",
+      "Initial weights learned on source tasks (track I)."
+    ) { settings throws(NotebookError) in
       var start = LearnedInitialization(rule)
       start.innerSteps = try settings.integer(
         "inner_steps", default: start.innerSteps, in: 1...1000)

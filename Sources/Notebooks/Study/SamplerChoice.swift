@@ -13,14 +13,17 @@ import Trials
 /// ```
 public struct SamplerChoice: Sendable {
   public let name: String
+  /// A sentence for `metabook list`.
+  public let summary: String
   let make: @Sendable (inout Settings) throws(NotebookError) -> any Sampler
 
   /// - Parameter make: reads the settings, each with its default; unknown ones are found afterwards.
   public init(
-    _ name: String,
+    _ name: String, _ summary: String = "",
     _ make: @escaping @Sendable (inout Settings) throws(NotebookError) -> any Sampler
   ) {
     self.name = name
+    self.summary = summary
     self.make = make
   }
 
@@ -28,7 +31,9 @@ public struct SamplerChoice: Sendable {
   public static let all = [grid, random, sobol, tpe]
 
   /// `levels`: for each hyperparameter a list of values or how many; `count`: how many for the others.
-  public static let grid = SamplerChoice("grid") { settings throws(NotebookError) in
+  public static let grid = SamplerChoice(
+    "grid", "All combinations of some levels, in random order."
+  ) { settings throws(NotebookError) in
     var levels: [String: GridSampler.Levels] = [:]
     var texts: [String] = []
     for entry in try settings.optional("levels")?.entries() ?? [] {
@@ -43,20 +48,28 @@ public struct SamplerChoice: Sendable {
       levels[entry.key.value] = name
       texts.append("\(canonical(entry.key.value)): \(text)")
     }
-    settings.record("levels", "{" + texts.joined(separator: ", ") + "}")
+    settings.record(
+      "levels", "{" + texts.joined(separator: ", ") + "}",
+      takes: "for some hyperparameters how many levels, or a list of them")
     return GridSampler(
       levels: levels,
       count: try settings.integerOrAuto("count", in: 1...GridSampler.largestGrid))
   }
 
-  public static let random = SamplerChoice("random") { _ throws(NotebookError) in RandomSampler() }
+  public static let random = SamplerChoice(
+    "random", "Independent draws from the space."
+  ) { _ throws(NotebookError) in RandomSampler() }
 
-  public static let sobol = SamplerChoice("sobol") { settings throws(NotebookError) in
+  public static let sobol = SamplerChoice(
+    "sobol", "A sequence that fills the space evenly."
+  ) { settings throws(NotebookError) in
     SobolSampler(
       isScrambled: try settings.boolean("scrambled", default: SobolSampler().isScrambled))
   }
 
-  public static let tpe = SamplerChoice("tpe") { settings throws(NotebookError) in
+  public static let tpe = SamplerChoice(
+    "tpe", "Draws where good trials are dense and bad ones are not."
+  ) { settings throws(NotebookError) in
     let usual = TPESampler()
     return TPESampler(
       isMultivariate: try settings.boolean("multivariate", default: usual.isMultivariate),

@@ -61,6 +61,15 @@ public struct StudyFile: Sendable {
       try YAMLReader.text(ofFile: path), file: path, overrides: overrides, samplers: samplers)
   }
 
+  /// A study with its tasks, from wherever they were read.
+  init(title: String, seed: Seed, _ study: StudyDeclaration, of tasks: TaskDeclaration) {
+    self.title = title
+    self.seed = seed
+    self.study = study
+    self.tasks = [tasks]
+    studyTasks = tasks
+  }
+
   private init(_ root: Field, samplers: [SamplerChoice]) throws(NotebookError) {
     var settings = try Settings(root, keys: ["title", "seed", "tasks", "study"])
     let title = try settings.optional("title")?.text()

@@ -16,15 +16,20 @@ public struct TaskDeclaration: Equatable, Sendable {
 
   /// Reads all tasks of a mapping from names to declarations, such as a cell `tasks`.
   public static func all(_ field: Field) throws(NotebookError) -> [TaskDeclaration] {
-    let needed = "at least one name with its tasks, such as {digits: {family: tuning, …}}"
-    let entries = try field.entries(needed)
-    guard !entries.isEmpty else { throw field.error(needed: needed) }
     var tasks: [TaskDeclaration] = []
-    for entry in entries { tasks.append(try TaskDeclaration(entry)) }
+    for entry in try entries(of: field) { tasks.append(try TaskDeclaration(entry)) }
     return tasks
   }
 
-  private init(_ entry: Field.Entry) throws(NotebookError) {
+  /// The names with what is declared of each.
+  static func entries(of field: Field) throws(NotebookError) -> [Field.Entry] {
+    let needed = "at least one name with its tasks, such as {digits: {family: tuning, …}}"
+    let entries = try field.entries(needed)
+    guard !entries.isEmpty else { throw field.error(needed: needed) }
+    return entries
+  }
+
+  init(_ entry: Field.Entry) throws(NotebookError) {
     guard Self.isName(entry.key.value) else {
       throw NotebookError(
         .found(
@@ -50,6 +55,19 @@ public struct TaskDeclaration: Equatable, Sendable {
     return text.utf8.allSatisfy {
       isLetter($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
         || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+    }
+  }
+
+  /// The family with the revision of what it draws.
+  var familyName: String {
+    switch family {
+    case .tuning: "tuning tasks"
+    }
+  }
+
+  var revision: String {
+    switch family {
+    case .tuning: "\(TuningTasks.revision)"
     }
   }
 

@@ -1,0 +1,238 @@
+public import Archiving
+import Digests
+public import Experiments
+import Foundation
+import Trials
+
+/// Runs what a notebook's archive lacks.
+///
+/// ```swift
+/// let run = try NotebookRun(notebook, source: source, to: "archive.h5", data: data)
+/// for row in run.plan.rows { print(row.entry.id, row.state) }
+/// let result = try run.run(workers: 2)
+/// ```
+///
+/// The archive that results is a function of the notebook and its data: what an earlier form of the notebook
+/// left there and this one does not declare is taken out. Where trials would be lost by that, the archive is
+/// kept under another name first.
+public struct NotebookRun {
+  public let notebook: Notebook
+  public let archive: String
+  public let plan: CellPlan
+  public let registry: Registry
+  /// The kit's version, for the provenance.
+  public var kit = ""
+  public var conditions: RunConditions?
+  /// Makes the tables and figures that are missing, of an archive that has all trials; where there is none,
+  /// they stay missing.
+  public var draw: (([ExhibitDeclaration], _ archive: String) throws -> Void)?
+  private let source: NotebookSource
+  private let data: NotebookData
+
+  /// Looks at the archive, if there is one.
+  ///
+  /// - Parameters:
+  ///   - source: the text and what was set, for the archive.
+  ///   - data: where datasets come from.
+  /// - Throws: ``NotebookError`` where the archive is that of another notebook, what reading an archive throws,
+  ///   and what `data` throws.
+  public init(
+    _ notebook: Notebook, source: NotebookSource, to archive: String,
+    registry: Registry = Registry(), data: NotebookData
+  ) throws {
+    self.notebook = notebook
+    self.archive = archive
+    self.registry = registry
+    self.source = source
+    self.data = data
+    var recorded: [RecordedCell] = []
+    if FileManager.default.fileExists(atPath: archive),
+      let before = try NotebookSource.reading(archive: archive)
+    {
+      guard before.name == source.name else {
+        throw NotebookError(
+          .refused(
+            "The archive holds what '\(shortened(before.name))' made, and not '\(source.name)'. Give "
+              + "another archive with -o, or move this one away."), at: Place(file: archive))
+      }
+      recorded = before.cells
+    }
+    plan = try CellPlan(of: notebook, registry, after: recorded, digest: data.digest)
+    keptCells = recorded
+  }
+
+  /// The cells of the earlier run.
+  private let keptCells: [RecordedCell]
+
+  /// What runs the study of an entry; `nil` where the entry is none.
+  ///
+  /// - Throws: ``NotebookError`` for what only shows when tasks are drawn, and what the data throw.
+  public func work(of entry: NotebookEntry) throws -> (any StudyWork)? {
+    guard case .study(let study, let tasks) = entry.content else { return nil }
+    let file = StudyFile(title: notebook.title, seed: notebook.seed, study, of: tasks)
+    return try registry.makeWork(file, registry, data.examples)
+  }
+
+  /// The studies that are missing, with what runs them, in the order of the notebook.
+  ///
+  /// - Throws: ``NotebookError`` for what only shows when tasks are drawn, and what the data throw.
+  public func missingWork() throws -> [(row: CellPlan.Row, work: any StudyWork)] {
+    var all: [(CellPlan.Row, any StudyWork)] = []
+    for row in plan.rows where !row.isHit {
+      if let work = try work(of: row.entry) { all.append((row, work)) }
+    }
+    return all
+  }
+
+  /// Runs the studies that are missing, one after the other, and makes what is to be drawn.
+  ///
+  /// - Parameters:
+  ///   - configure: sets how the work is done, given where.
+  ///   - report: is told which study a run is of, and how it goes.
+  /// - Throws: what running throws; what was recorded before is still there.
+  @discardableResult
+  public func run(
+    workers: Int, until stop: StopRequest = StopRequest(),
+    _ configure: (inout StudyJob) -> Void = { _ in },
+    _ report: @escaping @Sendable (EntryID, RunEvent) -> Void = { _, _ in }
+  ) throws -> NotebookResult {
+    let missing = try missingWork()
+    var result = NotebookResult()
+    var done = plan.rows.filter(\.isHit).compactMap { row in
+      keptCells.first { $0.name == row.record.name }
+    }
+    // What only says something is there when it is said.
+    done += plan.rows.filter { !$0.isHit && $0.entry.isDeclaration }.map(\.record)
+    var known: [String: KnownTrials] = [:]
+    var before: Set<String> = []
+    let hasArchive =
+      FileManager.default.fileExists(atPath: archive)
+      || !RecordingPaths(of: archive).journals.isEmpty
+    if hasArchive, !missing.isEmpty {
+      let fitting = ArchiveFitting(done, missing.flatMap(\.work.studies))
+      try Recording.rewrite(archive, holder: holder) { contents in
+        let fitted = fitting.fitted(contents)
+        known = fitted.known
+        if fitted.leftOut > 0 {
+          before = contents.keys
+          result.keptAside = try keepAside()
+        }
+        let isChanged = fitted.contents != contents
+        contents = fitted.contents
+        return isChanged
+      }
+    }
+    for (row, work) in missing {
+      var record = row.record
+      record.studies = work.studies.map(\.study.name)
+      record.certificates = work.certificates.map(\.name)
+      (record.revisions, record.datasets) = (work.revisions, work.datasets)
+      var job = StudyJob(
+        archive: archive,
+        header: RunRecord(
+          notebook: source(with: done),
+          provenance: Provenance(kit: kit, revisions: work.revisions, datasets: work.datasets),
+          conditions: conditions), workers: workers)
+      for study in record.studies {
+        if let trials = known[study] { job.known.merge(trials) }
+      }
+      configure(&job)
+      let own = try work.run(job, until: stop) { report(row.entry.id, $0) }
+      result.add(own)
+      if own.wasStopped { return result }
+      done.append(record)
+    }
+    if !before.isEmpty {
+      result.leftOut = before.subtracting(try ArchiveContents.reading(archive).keys).count
+      // Everything was proposed again.
+      if result.leftOut == 0, let path = result.keptAside {
+        try FileManager.default.removeItem(atPath: path)
+        result.keptAside = nil
+      }
+    }
+    let exhibits = plan.rows.filter { !$0.isHit && $0.entry.exhibit != nil }
+    if let draw, !exhibits.isEmpty {
+      try draw(exhibits.compactMap(\.entry.exhibit), archive)
+      done += exhibits.map(\.record)
+    }
+    try finish(done)
+    return result
+  }
+
+  /// Writes down which cells are done, where that is not there yet.
+  private func finish(_ done: [RecordedCell]) throws {
+    guard
+      FileManager.default.fileExists(atPath: archive),
+      try NotebookSource.reading(archive: archive) != source(with: done)
+    else { return }
+    try Recording.rewrite(archive, holder: holder) { contents in
+      contents.notebook = source(with: done)
+      let certificates = Set(done.flatMap(\.certificates))
+      contents.certificates.removeAll { !certificates.contains($0.name) }
+      contents.provenance.revisions = Set(done.flatMap(\.revisions)).sorted()
+      contents.provenance.datasets = Set(done.flatMap(\.datasets)).sorted()
+      return true
+    }
+  }
+
+  /// The text with those of the cells that are done, in the notebook's order.
+  private func source(with done: [RecordedCell]) -> NotebookSource {
+    var source = source
+    source.profile = notebook.profile
+    source.cells = plan.rows.compactMap { row in done.first { $0.name == row.record.name } }
+    return source
+  }
+
+  /// Copies the archive to a name that nothing has.
+  private func keepAside() throws -> String? {
+    guard FileManager.default.fileExists(atPath: archive) else { return nil }
+    let digest = try SHA256.digest(ofFile: archive)
+    let url = URL(fileURLWithPath: archive)
+    let name = url.deletingPathExtension().lastPathComponent
+    let path = url.deletingLastPathComponent()
+      .appendingPathComponent("\(name).before-\("\(digest)".prefix(8)).h5").relativePath
+    if !FileManager.default.fileExists(atPath: path) {
+      try FileManager.default.copyItem(atPath: archive, toPath: path)
+    }
+    return path
+  }
+
+  private var holder: String {
+    let process = ProcessInfo.processInfo
+    return "process \(process.processIdentifier) on \(process.hostName), '\(process.processName)'"
+  }
+}
+
+/// How a run of a notebook ended.
+public struct NotebookResult: Sendable, Equatable {
+  /// Of all studies that were run.
+  public var progress = RunProgress()
+  public var wasStopped = false
+  /// The recorded trials that the notebook does not declare any more, and the archive that still has them.
+  public var leftOut = 0
+  public var keptAside: String?
+
+  mutating func add(_ result: RunResult) {
+    progress.ended += result.progress.ended
+    progress.run += result.progress.run
+    progress.failed += result.progress.failed
+    progress.total += result.progress.total
+    progress.elapsed += result.progress.elapsed
+    wasStopped = result.wasStopped
+  }
+}
+
+extension ArchiveContents {
+  /// The keys of all trials.
+  fileprivate var keys: Set<String> { Set(studies.flatMap(\.trials).map(\.key.identifier)) }
+}
+
+extension NotebookEntry {
+  /// Whether the entry is done by being declared.
+  fileprivate var isDeclaration: Bool {
+    switch content {
+    case .data, .tasks: true
+    case .study, .exhibit: false
+    }
+  }
+}
