@@ -17,7 +17,7 @@ struct OmniglotTests {
     #expect(
       message(["--cell", "cnn"])
         == "There is no cell 'cnn'. There are: mlp, conv, first-order, reptile, matching, prototypes, "
-        + "anil.")
+        + "anil, anil-mlp.")
     #expect(message(["--cell", "mlp", "--cell", "conv", "--seeds", "2"]) == "")
     #expect(message(["--seeds", "0"]) == "--seeds is 0. Give 1 to 1000.")
   }

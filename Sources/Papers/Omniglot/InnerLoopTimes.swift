@@ -5,8 +5,7 @@ import Randomness
 import Tensors
 import Workers
 
-/// What adapting to a support set costs: one episode of 5 ways and 1 shot, three steps, MAML's
-/// convolutional network.
+/// What adapting to a support set costs: one episode of 5 ways and 1 shot, three steps.
 struct InnerLoopTimes: Equatable {
   /// Multiply-adds of an episode.
   var multiplyAdds: Int
@@ -17,9 +16,9 @@ struct InnerLoopTimes: Equatable {
 
   /// - Parameter episodes: how many are adapted to in a run.
   static func of(
-    _ learner: some InnerLoopLearner, episodes: Int = 64, runs: Int = 7
+    _ learner: some InnerLoopLearner, of model: some Model = Conv4.mamlOmniglot(ways: 5),
+    episodes: Int = 64, runs: Int = 7
   ) throws -> InnerLoopTimes {
-    let model = Conv4.mamlOmniglot(ways: 5)
     let form = EpisodeForm(inputShape: [28, 28], classes: 5, supportRows: 5, queryRows: 5)
     let graph = Graph()
     let layout = try model.layout

@@ -119,5 +119,16 @@ struct OmniglotCell: Sendable {
     ) {
       try $0.maml(Conv4.mamlOmniglot(ways: 5), validationTasks: 200) { MAML.anil(stepSize: 2) }
     },
+    OmniglotCell(
+      name: "anil-mlp",
+      learner: Method(
+        "anil", settings: "network=784-256-128-64-64-relu-norm adam inner_steps=1 step_size=2"),
+      iterations: 60_000, minutes: 12,
+      claims: [
+        Claim(
+          title: "ANIL, no convolution", test: "", steps: 3, published: nil, range: nil,
+          source: "Raghu et al. 2020, at 20 ways only")
+      ]
+    ) { try $0.maml(MLP.mamlOmniglot(ways: 5), validationTasks: 600) { MAML.anil(stepSize: 2) } },
   ]
 }

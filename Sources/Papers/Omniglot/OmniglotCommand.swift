@@ -4,6 +4,7 @@ import Episodes
 import Foundation
 import Images
 import MetaLearning
+import Models
 import Plotting
 import Reporting
 import Trials
@@ -77,20 +78,24 @@ struct OmniglotCommand: ParsableCommand {
       """)
     print(report.table.text + "\n")
     print(report.orders.text)
-    let (maml, anil) = (
-      try InnerLoopTimes.of(MAML(stepSize: 2)), try InnerLoopTimes.of(MAML.anil(stepSize: 2))
-    )
-    print(
-      "\nThree steps of the inner loop, one thread: MAML \(fixed(maml.milliseconds)) ms an episode, ANIL "
-        + "\(fixed(anil.milliseconds)) ms, \(fixed(maml.milliseconds / anil.milliseconds, 1)) times as "
-        + "fast with "
-        + "\(fixed(Double(maml.multiplyAdds) / Double(max(anil.multiplyAdds, 1)), 1)) times fewer "
-        + "multiply-adds.")
+    print("\nThree steps of the inner loop, one thread:")
+    try printTimes("with convolution", of: Conv4.mamlOmniglot(ways: 5))
+    try printTimes("without", of: MLP.mamlOmniglot(ways: 5))
     print("\nCertificates:")
     for certificate in certificates { print("- \(certificate.summary)") }
     let path = "\(folder)/omniglot-curves.png"
     try Data(report.curves.png()).write(to: URL(fileURLWithPath: path))
     print("\nFigure: \(path)")
+  }
+
+  private func printTimes(_ name: String, of model: some Model) throws {
+    let maml = try InnerLoopTimes.of(MAML(stepSize: 2), of: model)
+    let anil = try InnerLoopTimes.of(MAML.anil(stepSize: 2), of: model)
+    print(
+      "- \(name): MAML \(fixed(maml.milliseconds)) ms an episode, ANIL \(fixed(anil.milliseconds)) ms, "
+        + "\(fixed(maml.milliseconds / anil.milliseconds, 1)) times as fast with "
+        + "\(fixed(Double(maml.multiplyAdds) / Double(max(anil.multiplyAdds, 1)), 1)) times fewer "
+        + "multiply-adds.")
   }
 }
 

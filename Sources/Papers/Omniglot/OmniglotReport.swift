@@ -126,6 +126,7 @@ struct OmniglotReport {
       ("no convolution < convolution", pair("mlp", "conv")),
       ("first order < second order", pair("first-order", "conv")),
       ("ANIL − MAML", pair("anil", "conv")),
+      ("ANIL − MAML, no convolution", pair("anil-mlp", "mlp")),
     ]
     if let pixels, let cell = found.first(where: { $0.cell.name == "mlp" }),
       let learned = cell.cell.claims.first.flatMap({ values(cell, $0) })
