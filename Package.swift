@@ -97,6 +97,13 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: ["Archiving", "Comparisons", "Randomness", "Statistics", "Trials"]),
+    .target(name: "Reporting", dependencies: ["Archiving", "Trials"]),
+    // Recorded scores, to search in instead of training.
+    .target(
+      name: "ScoreTables",
+      dependencies: [
+        "Archiving", "Arithmetic", "Digests", "LearnedSearch", "Randomness", "Search", "Trials",
+      ]),
 
     // Notebooks: what a person declares, and what is run of it.
     .target(
@@ -113,7 +120,7 @@ let package = Package(
       dependencies: [
         "Archiving", "Arithmetic", "Comparisons", "Datasets", "Episodes", "Experiments",
         "LearnedSearch", "Learners", "MetaFeatures", "MetaLearning", "Models", "Notebooks",
-        "Plotting", "Randomness", "Search", "Statistics",
+        "Plotting", "Randomness", "ScoreTables", "Search", "Statistics",
         "Tensors", "Trials", "Workers",
       ]),
     .target(
@@ -133,6 +140,10 @@ let package = Package(
         "Archiving", "Arithmetic", "Comparisons", "Datasets", "Episodes", "Experiments", "Images",
         "MetaLearning", "MetabookCommands", "Models", "Notebooks", "Plotting", "Randomness",
         "Reporting", "Search", "Statistics", "Tensors", "Trials", "Workers",
+        "Archiving", "Arithmetic", "Datasets", "Episodes", "Experiments", "Images", "LearnedSearch",
+        "MetaLearning", "MetabookCommands", "Models", "Plotting", "Randomness", "ScoreTables",
+        "Search", "Statistics", "Tensors",
+        "Trials", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -218,6 +229,12 @@ let package = Package(
       dependencies: [
         "Arithmetic", "Episodes", "LearnedSearch", "Learners", "MetaLearning", "Models",
         "Randomness", "Search", "Tensors", "Trials", "Workers",
+      ]),
+    .testTarget(
+      name: "ScoreTablesTests",
+      dependencies: [
+        "Archiving", "Experiments", "LearnedSearch", "Randomness", "ScoreTables", "Search",
+        "Trials",
       ]),
     .testTarget(
       name: "NotebooksTests",
