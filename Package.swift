@@ -97,7 +97,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: ["Archiving", "Comparisons", "Randomness", "Statistics", "Trials"]),
-    .target(name: "Reporting", dependencies: ["Archiving", "Trials"]),
+
     // Recorded scores, to search in instead of training.
     .target(
       name: "ScoreTables",
@@ -137,12 +137,9 @@ let package = Package(
     .target(
       name: "Papers",
       dependencies: [
-        "Archiving", "Arithmetic", "Comparisons", "Datasets", "Episodes", "Experiments", "Images",
-        "MetaLearning", "MetabookCommands", "Models", "Notebooks", "Plotting", "Randomness",
-        "Reporting", "Search", "Statistics", "Tensors", "Trials", "Workers",
-        "Archiving", "Arithmetic", "Datasets", "Episodes", "Experiments", "Images", "LearnedSearch",
-        "MetaLearning", "MetabookCommands", "Models", "Plotting", "Randomness", "ScoreTables",
-        "Search", "Statistics", "Tensors",
+        "Archiving", "Arithmetic", "Comparisons", "Datasets", "Episodes", "Experiments",
+        "Images", "LearnedSearch", "MetaLearning", "MetabookCommands", "Models", "Notebooks",
+        "Plotting", "Randomness", "Reporting", "ScoreTables", "Search", "Statistics", "Tensors",
         "Trials", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
