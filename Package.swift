@@ -250,8 +250,8 @@ let package = Package(
     .testTarget(
       name: "PapersTests",
       dependencies: [
-        "Archiving", "MetaLearning", "Papers", "Reporting", "Randomness", "Statistics", "Tensors",
-        "Trials",
+        "Archiving", "Experiments", "LearnedSearch", "MetaLearning", "Papers", "Randomness",
+        "Reporting", "ScoreTables", "Statistics", "Tensors", "Trials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

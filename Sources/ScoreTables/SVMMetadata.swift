@@ -1,7 +1,7 @@
 import Arithmetic
 import Foundation
 import LearnedSearch
-public import Trials
+import Trials
 
 extension ScoreTable {
   /// The accuracies of support vector machines that Wistuba, Schilling & Schmidt-Thieme (2016), "Two-Stage

@@ -1,6 +1,6 @@
 public import Archiving
 import LearnedSearch
-public import Trials
+import Trials
 
 extension ScoreTable {
   /// The complete trials of a recorded study, by task.

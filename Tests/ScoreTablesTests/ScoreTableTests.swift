@@ -79,14 +79,15 @@ struct ScoreTableTests {
       seeds: [0, 1])
     let experiment = Experiment(
       study, tasks: ["a", "b"].map { RecordedTask(task: $0, name: $0) },
-      sampler: { method, task in
-        let rows = table.tasks[task].configurations
-        return method == 0 ? RandomRowSampler(rows: rows) : RowSampler(TPESampler(), rows: rows)
-      }, session: { TableSession(table.tasks[$0]) })
+      sampler: { place in
+        let rows = table.tasks[place.task].configurations
+        return place.method == 0
+          ? RandomRowSampler(rows: rows) : RowSampler(TPESampler(), rows: rows)
+      }, session: { TableSession(table.tasks[$0.task]) })
     let header = RunRecord(
       conditions: RunConditions(
         began: 0, commandLine: "", host: "", processor: "", system: "", workers: 2, commit: ""))
-    let result = try Run(experiment, to: folder + "/t.h5", header: header, workers: 2).run()
+    let result = try Run([experiment], to: folder + "/t.h5", header: header, workers: 2).run()
     #expect(result.progress.failed == 0)
     let recorded = try #require(
       try ArchiveContents(readingArchive: folder + "/t.h5").study("search"))

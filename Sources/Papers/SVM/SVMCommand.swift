@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Foundation
 import ScoreTables
+import Trials
 
 struct SVMCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -105,10 +105,10 @@ struct SVMReport {
   func text() throws -> String {
     var found: [(key: String, name: String, regrets: Regrets)] = []
     for (key, name) in Self.names {
-      if let regrets = regrets(of: key) { found.append((key, name, regrets)) }
+      if let regrets = self.regrets(of: key) { found.append((key, name, regrets)) }
     }
-    func regrets(_ key: String) -> Regrets? { found.first { $0.key == key }?.regrets }
-    guard let portfolio = regrets("portfolio") else { return "The portfolio is missing.\n" }
+    func known(_ key: String) -> Regrets? { found.first { $0.key == key }?.regrets }
+    guard let portfolio = known("portfolio") else { return "The portfolio is missing.\n" }
     let at = SVMPaper.at
     let heads = at.map { $0 == 1 ? "1 trial" : "\($0) trials" }
     var means = MarkdownTable(columns: ["method"] + heads)
@@ -132,8 +132,8 @@ struct SVMReport {
           + [isBelow ? Level.order.rawValue : Level.none.rawValue])
     }
     var features = MarkdownTable(columns: ["what features give"] + heads)
-    if let real = regrets("surrogate"), let shuffled = regrets("surrogate_shuffled"),
-      let none = regrets("surrogate_no_features")
+    if let real = known("surrogate"), let shuffled = known("surrogate_shuffled"),
+      let none = known("surrogate_no_features")
     {
       for (name, a, b) in [
         ("real − shuffled", real, shuffled), ("shuffled − none", shuffled, none),
