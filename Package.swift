@@ -126,9 +126,9 @@ let package = Package(
     .target(
       name: "MetabookCommands",
       dependencies: [
-        "Archiving", "CKernels", "Datasets", "Episodes", "Experiments", "HDF5", "Images",
-        "Learners",
-        "Notebooks", "Plotting", "Randomness", "Trials", "Workers",
+        "Archiving", "CKernels", "Datasets", "Digests", "Episodes", "Experiments", "HDF5",
+        "Images", "LearnedSearch", "Learners", "MetaFeatures", "Notebooks", "Plotting",
+        "Randomness", "ScoreTables", "Search", "Trials", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),

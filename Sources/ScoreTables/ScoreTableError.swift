@@ -1,3 +1,4 @@
+public import LearnedSearch
 public import Trials
 
 /// Why recorded scores make no table.
@@ -14,6 +15,7 @@ public enum ScoreTableError: Error, Equatable {
   /// A hyperparameter is absent from some configurations, and no value of another says from which.
   case noCondition(String)
   case badSpace(SearchSpaceError)
+  case badFeatures(task: String, LearnedSearchError)
 }
 
 extension ScoreTableError: CustomStringConvertible {
@@ -34,6 +36,7 @@ extension ScoreTableError: CustomStringConvertible {
     case .noCondition(let name):
       "'\(name)' is absent from some configurations, and no text or boolean of another hyperparameter "
         + "tells from which. Give it everywhere, or name the space."
+    case .badFeatures(let task, let error): "The features of task '\(task)' are of no use. \(error)"
     case .badSpace(let error): "No space can be inferred from the configurations. \(error)"
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Experiments
 import Foundation
 import ScoreTables
 import Trials
@@ -38,10 +39,8 @@ struct SVMCommand: ParsableCommand {
     let archive = "\(options.output)/svm-\(searches)-\(repeats).h5"
     let contents = try options.run(
       [
-        PaperOptions.Work(name: "searches", trials: searches) { _ in
-          try paper.searchesExperiment()
-        },
-        PaperOptions.Work(name: "learned", trials: paper.table.tasks.count) { _ in
+        TableStudy(name: "searches", trialCount: searches) { try paper.searchesExperiment() },
+        TableStudy(name: "learned", trialCount: repeats * paper.table.tasks.count) {
           try paper.learnedExperiment()
         },
       ], [], revisions: SVMPaper.revisions,
@@ -59,4 +58,14 @@ struct SVMCommand: ParsableCommand {
     }
     return folder
   }
+}
+
+/// An experiment that looks trials up, each on one thread.
+private struct TableStudy: RunnableStudy {
+  var name: String
+  /// How many searches there are at least: as many trials can run side by side.
+  var trialCount: Int
+  var make: () throws -> Experiment
+
+  func experiment(workers: Int) throws -> Experiment { try make() }
 }
