@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 struct GridRandomCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import Archiving
 import Randomness
+import Reporting
 import ScoreTables
 import Statistics
 import Trials
