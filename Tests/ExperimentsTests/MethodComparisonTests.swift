@@ -46,7 +46,8 @@ import Trials
   ]
 
   private func comparison(
-    _ methods: [ComparedMethod] = methods, sources: Int = 16, ran: @escaping @Sendable () -> Void = {}
+    _ methods: [ComparedMethod] = methods, sources: Int = 16,
+    ran: @escaping @Sendable () -> Void = {}
   ) throws -> MethodComparison {
     @Sendable func lowest(_ index: Int) -> Double { Double(index * 7 % 16) / 4 }
     func tasks(_ kind: String, _ count: Int, from first: Int) throws -> [ComparedTask] {
@@ -139,7 +140,9 @@ import Trials
   }
 
   @Test func givesOneDigestForAnyNumberOfWorkers() throws {
-    let digests = try [1, 2, 5].map { try run(try comparison(), "w\($0)", workers: $0).run().digest }
+    let digests = try [1, 2, 5].map {
+      try run(try comparison(), "w\($0)", workers: $0).run().digest
+    }
     #expect(Set(digests).count == 1)
   }
 
@@ -150,7 +153,12 @@ import Trials
     let count = Mutex(0)
     let first = try run(try comparison(), "parts").run(until: stop) { event in
       guard case .recorded = event else { return }
-      if count.withLock({ $0 += 1; return $0 }) >= trials { stop.set() }
+      if count.withLock({
+        $0 += 1
+        return $0
+      }) >= trials {
+        stop.set()
+      }
     }
     #expect(first.wasStopped)
     let second = try run(try comparison(), "parts").run()
@@ -200,6 +208,7 @@ import Trials
     }
     // Without a method that learns nothing is needed of sources.
     let plain = try comparison([Self.methods[0]], sources: 0)
-    #expect(plain.experiments.map(\.study.name) == ["bowls", "bowls_incumbents", "bowls_reference"])
+    #expect(
+      plain.experiments.map(\.study.name) == ["bowls", "bowls_incumbents", "bowls_reference"])
   }
 }

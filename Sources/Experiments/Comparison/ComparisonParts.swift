@@ -135,7 +135,8 @@ struct ComparisonParts: Sendable {
   private func keyed(_ method: ComparedMethod, _ experience: String) -> Method {
     var keyed = method.method
     if method.isLearned {
-      keyed.settings = (keyed.settings.isEmpty ? "" : keyed.settings + " ")
+      keyed.settings =
+        (keyed.settings.isEmpty ? "" : keyed.settings + " ")
         + "experience=\(experience)"
     }
     return keyed
@@ -212,7 +213,8 @@ struct ComparisonParts: Sendable {
   ) -> @Sendable (SearchPlace) throws -> any TrialSession {
     { [methods, lessons] place in
       let method = methods[place.method]
-      let learner = method.isTrained
+      let learner =
+        method.isTrained
         ? try lessons.training(method, repetition: repetition(place.seed)).learner : nil
       return try session(.target(place.task), learner)
     }

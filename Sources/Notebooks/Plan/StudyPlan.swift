@@ -101,7 +101,8 @@ public struct StudyPlan: Sendable {
     let examples = declared.budget.examples
     do {
       return try MethodComparison(
-        study, methods: declared.methods.map { try $0.compared(of: learner) }, sources: drawn.compared(drawn.sources),
+        study, methods: declared.methods.map { try $0.compared(of: learner) },
+        sources: drawn.compared(drawn.sources),
         targets: drawn.compared(drawn.targets), standard: declared.comparison.standard,
         size: declared.comparison.size,
         data: { [named = drawn.sources] repetition in

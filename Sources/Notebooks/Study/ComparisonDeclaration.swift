@@ -68,7 +68,9 @@ public struct ComparisonDeclaration: Sendable, Equatable {
     (standard.map { configuration in
       [
         "default: {"
-          + configuration.entries.map { "\(canonical($0.name)): \(canonical([$0.value]).dropFirst().dropLast())" }
+          + configuration.entries.map {
+            "\(canonical($0.name)): \(canonical([$0.value]).dropFirst().dropLast())"
+          }
           .joined(separator: ", ") + "}"
       ]
     } ?? [])
@@ -104,7 +106,8 @@ extension Field {
       try space.space.check(configuration)
     } catch {
       throw NotebookError(
-        .found("\(configuration)", as: "The default", needed: "a configuration of the space: \(error)"),
+        .found(
+          "\(configuration)", as: "The default", needed: "a configuration of the space: \(error)"),
         at: place)
     }
     return configuration

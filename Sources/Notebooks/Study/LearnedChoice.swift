@@ -30,10 +30,11 @@ public struct LearnedChoice: Sendable {
   }
 
   /// The methods of `LearnedSearch`.
-  public static let all = [
-    constant, generator, hypergradient, learnedRates, nearestTask, networkPredictor, portfolio,
-    predictor, surrogate, surrogateThenTPE,
-  ] + LearnedInitialization.Rule.allCases.map(initialization)
+  public static let all =
+    [
+      constant, generator, hypergradient, learnedRates, nearestTask, networkPredictor, portfolio,
+      predictor, surrogate, surrogateThenTPE,
+    ] + LearnedInitialization.Rule.allCases.map(initialization)
 
   public static let constant = LearnedChoice(
     "constant", "The configuration that is best on the mean of the source tasks; then random ones."
@@ -107,8 +108,7 @@ extension LearnedChoice {
   ) {
     settings throws(NotebookError) in
     var search = Hypergradients()
-    search.innerSteps = try settings.integer(
-      "inner_steps", default: search.innerSteps, in: 1...1000)
+    search.innerSteps = try settings.integerOrAuto("inner_steps", in: 1...10_000)
     search.queries = try settings.integer("queries", default: search.queries, in: 1...100_000)
     search.iterations = try settings.integer(
       "iterations", default: search.iterations, in: 1...1_000_000)

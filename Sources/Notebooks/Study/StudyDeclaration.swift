@@ -20,10 +20,11 @@ public struct StudyDeclaration: Sendable {
   public let concurrency: Int
   private let field: Field
 
-  static let keys = [
-    "name", "tasks", "learner", "budget", "space", "objective", "methods", "pruner", "seeds",
-    "concurrency",
-  ] + ComparisonDeclaration.keys
+  static let keys =
+    [
+      "name", "tasks", "learner", "budget", "space", "objective", "methods", "pruner", "seeds",
+      "concurrency",
+    ] + ComparisonDeclaration.keys
 
   /// Reads the mapping of a study, such as a cell `study`.
   ///

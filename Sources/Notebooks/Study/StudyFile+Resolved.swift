@@ -26,8 +26,8 @@ extension StudyDeclaration {
       "objective: {\(objective.direction.rawValue): \(canonical(objective.name))}", "methods:",
     ] + methods.filter { !$0.resolved.isEmpty }.map { "  - \($0.resolved)" }
       + (isComparison ? comparison.resolved : []) + [
-      "pruner: \(pruner.resolved)",
-      "seeds: [\(seeds.map(String.init).joined(separator: ", "))]", "concurrency: \(concurrency)",
-    ]
+        "pruner: \(pruner.resolved)",
+        "seeds: [\(seeds.map(String.init).joined(separator: ", "))]", "concurrency: \(concurrency)",
+      ]
   }
 }
