@@ -70,8 +70,7 @@ struct SVMPaper {
     let tasks = table.tasks
     return Experiment(
       try study("searches", samplers[0].map(\.method), seeds: searches), tasks: recordedTasks,
-      sampler: { samplers[$0.task][$0.method] }
-    ) { TableSession(tasks[$0.task]) }
+      sampler: { samplers[$0.task][$0.method] }, session: { TableSession(tasks[$0.task]) })
   }
 
   /// What learns, on each task without its group; each repetition learns anew.
@@ -86,7 +85,6 @@ struct SVMPaper {
     let tasks = table.tasks
     return Experiment(
       try study("learned", methods, seeds: repeats), tasks: recordedTasks,
-      sampler: { try lessons.sampler(of: $0) }
-    ) { TableSession(tasks[$0.task]) }
+      sampler: { try lessons.sampler(of: $0) }, session: { TableSession(tasks[$0.task]) })
   }
 }
