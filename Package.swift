@@ -98,6 +98,13 @@ let package = Package(
       name: "Reporting",
       dependencies: ["Archiving", "Comparisons", "Randomness", "Statistics", "Trials"]),
 
+    // Recorded scores, to search in instead of training.
+    .target(
+      name: "ScoreTables",
+      dependencies: [
+        "Archiving", "Arithmetic", "Digests", "LearnedSearch", "Randomness", "Search", "Trials",
+      ]),
+
     // Notebooks: what a person declares, and what is run of it.
     .target(
       name: "Notebooks",
@@ -113,15 +120,15 @@ let package = Package(
       dependencies: [
         "Archiving", "Arithmetic", "Comparisons", "Datasets", "Episodes", "Experiments",
         "LearnedSearch", "Learners", "MetaFeatures", "MetaLearning", "Models", "Notebooks",
-        "Plotting", "Randomness", "Search", "Statistics",
+        "Plotting", "Randomness", "ScoreTables", "Search", "Statistics",
         "Tensors", "Trials", "Workers",
       ]),
     .target(
       name: "MetabookCommands",
       dependencies: [
-        "Archiving", "CKernels", "Datasets", "Episodes", "Experiments", "HDF5", "Images",
-        "Learners",
-        "Notebooks", "Plotting", "Randomness", "Trials", "Workers",
+        "Archiving", "CKernels", "Datasets", "Digests", "Episodes", "Experiments", "HDF5",
+        "Images", "LearnedSearch", "Learners", "MetaFeatures", "Notebooks", "Plotting",
+        "Randomness", "ScoreTables", "Search", "Trials", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),
@@ -130,9 +137,10 @@ let package = Package(
     .target(
       name: "Papers",
       dependencies: [
-        "Archiving", "Arithmetic", "Comparisons", "Datasets", "Episodes", "Experiments", "Images",
-        "MetaLearning", "MetabookCommands", "Models", "Notebooks", "Plotting", "Randomness",
-        "Reporting", "Search", "Statistics", "Tensors", "Trials", "Workers",
+        "Archiving", "Arithmetic", "Comparisons", "Datasets", "Episodes", "Experiments",
+        "Images", "LearnedSearch", "MetaLearning", "MetabookCommands", "Models", "Notebooks",
+        "Plotting", "Randomness", "Reporting", "ScoreTables", "Search", "Statistics", "Tensors",
+        "Trials", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -220,6 +228,12 @@ let package = Package(
         "Randomness", "Search", "Tensors", "Trials", "Workers",
       ]),
     .testTarget(
+      name: "ScoreTablesTests",
+      dependencies: [
+        "Archiving", "Experiments", "LearnedSearch", "Randomness", "ScoreTables", "Search",
+        "Trials",
+      ]),
+    .testTarget(
       name: "NotebooksTests",
       dependencies: [
         "Archiving", "Episodes", "LearnedSearch", "Notebooks", "Randomness", "Search", "Trials",
@@ -236,8 +250,8 @@ let package = Package(
     .testTarget(
       name: "PapersTests",
       dependencies: [
-        "Archiving", "MetaLearning", "Papers", "Reporting", "Randomness", "Statistics", "Tensors",
-        "Trials",
+        "Archiving", "Experiments", "LearnedSearch", "MetaLearning", "Papers", "Randomness",
+        "Reporting", "ScoreTables", "Statistics", "Tensors", "Trials",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

@@ -38,7 +38,8 @@ public struct NormalDistribution: Equatable, Sendable {
   }
 
   private func upperTail(ofScore z: Double) -> Double {
-    if z.isInfinite { return z < 0 ? 1 : 0 }
+    // Beyond 39 the tail is below half of the smallest number.
+    if z.isInfinite || z > 39 { return z < 0 ? 1 : 0 }
     if z < 0 { return 1 - upperTail(ofScore: -z) }
     // erfc(z / √2) / 2, without the rounding of z / √2 in the exponent.
     return Double.exp(minusSquareOf: z, over: 2) * scaledErfc(z * 0.5.squareRoot()) / 2

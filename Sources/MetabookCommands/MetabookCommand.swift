@@ -10,7 +10,8 @@ public struct MetabookCommand: ParsableCommand {
     abstract: "Meta-learn hyperparameters, and compare what was learned with search.",
     subcommands: [
       New.self, RunCommand.self, Resume.self, Watch.self, Inspect.self, Diff.self, Replay.self,
-      Verify.self, Merge.self, Export.self, DataCommand.self, ListCommand.self, Doctor.self,
+      Verify.self, Merge.self, Export.self, Import.self, Suggest.self, DataCommand.self,
+      ListCommand.self, Doctor.self,
     ])
 
   @Flag(help: "Print the version of the kit and, where it is known, the commit.")

@@ -14,6 +14,7 @@ public struct PapersCommand: ParsableCommand {
     subcommands: [
       SinusoidCommand.self, MetaSGDCommand.self, ReptileCommand.self, OmniglotCommand.self,
       HypergradientDescentCommand.self, SearchCommand.self, FixedPointsCommand.self,
+      GridRandomCommand.self, SVMCommand.self,
     ])
 
   public init() {}

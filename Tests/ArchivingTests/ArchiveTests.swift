@@ -107,7 +107,8 @@ struct ArchiveTests {
   /// Whole studies, curves, evaluations, factors and streams can be taken out of an archive as they can
   /// be left out of a trial; the content digest tells.
   private static func isOptional(_ path: String) -> Bool {
-    let parts = /(curves|evaluations|streams|tasks\/hidden|present)(\/\w+)?|reason|repeats/
+    let parts =
+      /(curves|evaluations|streams|tasks\/(hidden|features)|present)(\/\w+)?|reason|repeats/
     return path == "/studies/tuning"
       || path.hasPrefix("/studies/tuning/")
         && path.dropFirst("/studies/tuning/".count).wholeMatch(of: parts) != nil

@@ -27,7 +27,9 @@ enum SampleContents {
     RecordedTask(
       task: "digits-aa", name: "digits target 0", dataset: "sha256:00", settings: ["classes": "3"],
       hidden: ["label noise": 0.25, "scale": 2]),
-    RecordedTask(task: "bowl-bb", name: "bowl 0", hidden: ["scale": .infinity]),
+    RecordedTask(
+      task: "bowl-bb", name: "bowl 0", hidden: ["scale": .infinity],
+      features: ["log_nr_inst": 5.25, "mean.sd": -0.5]),
   ]
 
   static func configuration(_ number: Int) -> Configuration {

@@ -34,25 +34,33 @@ struct StudyReader {
     let titles: [String] = try table.column("name", rows: names.count)
     let datasets: [String] = try table.column("dataset", rows: names.count)
     let settings: [String] = try table.column("settings", rows: names.count)
-    var hidden = [[String: Double]](repeating: [:], count: names.count)
-    if try table.contains("hidden") {
-      let factors = try table.group("hidden")
-      for name in try factors.names() {
-        let factor: String = try factors.dataset(name).attribute("long_name")
-        let values: [Double] = try factors.column(name, rows: names.count)
-        for (index, value) in values.enumerated() where !ArchiveFormat.isAbsent(value) {
-          hidden[index][factor] = value
-        }
-      }
-    }
+    let hidden = try numbers("hidden", of: table, rows: names.count)
+    let features = try numbers("features", of: table, rows: names.count)
     return try names.indices.map { index in
       guard
         let settings = try? RecordJSON.value([String: String].self, of: settings[index].utf8)
       else { throw wrong("tasks/settings", "row \(index) is not JSON of names and texts") }
       return RecordedTask(
         task: names[index], name: titles[index], dataset: datasets[index], settings: settings,
-        hidden: hidden[index])
+        hidden: hidden[index], features: features[index])
     }
+  }
+
+  /// The numbers of each task in a group of the table of tasks, none where there is no such group.
+  private func numbers(
+    _ name: String, of table: Group, rows: Int
+  ) throws -> [[String: Double]] {
+    var numbers = [[String: Double]](repeating: [:], count: rows)
+    guard try table.contains(name) else { return numbers }
+    let columns = try table.group(name)
+    for name in try columns.names() {
+      let title: String = try columns.dataset(name).attribute("long_name")
+      let values: [Double] = try columns.column(name, rows: rows)
+      for (index, value) in values.enumerated() where !ArchiveFormat.isAbsent(value) {
+        numbers[index][title] = value
+      }
+    }
+    return numbers
   }
 
   private func trials(of study: Study, _ tasks: [RecordedTask]) throws -> [Trial] {

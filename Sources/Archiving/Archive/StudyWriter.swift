@@ -48,16 +48,25 @@ struct StudyWriter {
     let settings = try tasks.map { try RecordJSON.text(of: $0.settings) }
     try group.column(
       "settings", settings, along: task, "Whatever decides what the task is, in JSON")
-    let factors = Set(tasks.flatMap(\.hidden.keys)).sorted()
-    if factors.isEmpty { return }
-    let hidden = try group.createGroup("hidden")
-    for factor in factors {
-      let name = factor.replacing(" ", with: "_")
-      guard ArchiveFormat.isName(name) else {
-        throw ArchiveError.unwritable("'\(factor)' cannot name a factor of a task")
+    try writeNumbers(tasks.map(\.hidden), as: "hidden", what: "a factor of a task", to: group, task)
+    try writeNumbers(
+      tasks.map(\.features), as: "features", what: "a meta-feature", to: group, task)
+  }
+
+  /// A column for each name of some numbers of the tasks; no group where there is none.
+  private func writeNumbers(
+    _ numbers: [[String: Double]], as name: String, what: String, to group: Group, _ task: Dataset
+  ) throws {
+    let names = Set(numbers.flatMap(\.keys)).sorted()
+    if names.isEmpty { return }
+    let table = try group.createGroup(name)
+    for name in names {
+      let own = name.replacing(" ", with: "_").replacing(".", with: "_")
+      guard ArchiveFormat.isName(own) else {
+        throw ArchiveError.unwritable("'\(name)' cannot name \(what)")
       }
-      let column = try hidden.column(
-        name, tasks.map { $0.hidden[factor] ?? ArchiveFormat.absent }, along: task, factor)
+      let column = try table.column(
+        own, numbers.map { $0[name] ?? ArchiveFormat.absent }, along: task, name)
       try column.setAttribute("_FillValue", ArchiveFormat.absent)
     }
   }

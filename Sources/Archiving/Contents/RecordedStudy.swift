@@ -56,16 +56,30 @@ public struct RecordedTask: Sendable, Codable {
   public var settings: [String: String]
   /// Factors that the task was drawn with. No method looks at them.
   public var hidden: [String: Double]
+  /// Meta-features of the task, of its training part alone: what methods may look at.
+  public var features: [String: Double]
 
   public init(
     task: String, name: String, dataset: String = "", settings: [String: String] = [:],
-    hidden: [String: Double] = [:]
+    hidden: [String: Double] = [:], features: [String: Double] = [:]
   ) {
     self.task = task
     self.name = name
     self.dataset = dataset
     self.settings = settings
     self.hidden = hidden
+    self.features = features
+  }
+
+  /// Journals of kits that recorded no features lack the key.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    task = try container.decode(String.self, forKey: .task)
+    name = try container.decode(String.self, forKey: .name)
+    dataset = try container.decode(String.self, forKey: .dataset)
+    settings = try container.decode([String: String].self, forKey: .settings)
+    hidden = try container.decode([String: Double].self, forKey: .hidden)
+    features = try container.decodeIfPresent([String: Double].self, forKey: .features) ?? [:]
   }
 }
 
@@ -73,6 +87,6 @@ extension RecordedTask: Equatable {
   /// Whether two tasks have the same bits, all NaN counting as one.
   public static func == (a: RecordedTask, b: RecordedTask) -> Bool {
     a.task == b.task && a.name == b.name && a.dataset == b.dataset && a.settings == b.settings
-      && isIdentical(a.hidden, b.hidden)
+      && isIdentical(a.hidden, b.hidden) && isIdentical(a.features, b.features)
   }
 }

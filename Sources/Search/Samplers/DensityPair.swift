@@ -16,7 +16,15 @@ struct DensityPair {
   ) {
     let domains = history.space.axes.map { history.space.hyperparameters[$0].domain }
     func coordinates(_ trials: [Int]) -> [[Double]] {
-      domains.indices.map { axis in trials.map { history.entries[$0].point[axis] } }
+      var coordinates = domains.map { _ in [Double](repeating: .nan, count: trials.count) }
+      history.entries.withUnsafeBufferPointer { entries in
+        for axis in domains.indices {
+          coordinates[axis].withUnsafeMutableBufferPointer { own in
+            for (place, trial) in trials.enumerated() { own[place] = entries[trial].point[axis] }
+          }
+        }
+      }
+      return coordinates
     }
     let (good, others) = (coordinates(split.good), coordinates(split.others))
     if isMultivariate {
@@ -57,8 +65,8 @@ struct DensityPair {
 
   func alongAxis(_ axis: Int) -> DensityPair { pairs[axis] }
 
-  /// log l − log g at a point.
-  func logRatio(at point: [Double]) -> Double {
-    good.logDensity(at: point) - others.logDensity(at: point)
+  /// log l − log g at some points.
+  func logRatios(at points: [[Double]]) -> [Double] {
+    zip(good.logDensities(at: points), others.logDensities(at: points)).map { $0 - $1 }
   }
 }

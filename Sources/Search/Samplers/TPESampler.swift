@@ -112,16 +112,14 @@ public struct TPESampler: Sampler {
   private func joint(
     _ densities: DensityPair, _ history: History, _ generator: inout RandomStream.Generator
   ) -> Configuration {
-    var ranked: [(configuration: Configuration, score: Double)] = []
-    for _ in 0..<candidates {
+    let drawn = (0..<candidates).map { _ in
       let kernel = densities.good.kernel(&generator)
-      let configuration = history.space.configuration { position, axis in
+      return history.space.configuration { position, axis in
         densities.good.coordinate(alongAxis: axis, ofKernel: kernel, &generator)
       }
-      let point = history.space.point(of: configuration)
-      ranked.append((configuration, densities.logRatio(at: point)))
     }
-    return preferred(ranked, history, &generator)
+    let scores = densities.logRatios(at: drawn.map { history.space.point(of: $0) })
+    return preferred(Array(zip(drawn, scores)), history, &generator)
   }
 
   /// For each hyperparameter the best of some candidates.
@@ -132,13 +130,15 @@ public struct TPESampler: Sampler {
     let configuration = space.configuration { position, axis in
       let domain = space.hyperparameters[position].domain
       let pair = densities.alongAxis(axis)
-      var best = (coordinate: 0.5, score: -Double.infinity)
-      for _ in 0..<candidates {
+      let drawn = (0..<candidates).map { _ in
         let kernel = pair.good.kernel(&generator)
-        let drawn = pair.good.coordinate(alongAxis: 0, ofKernel: kernel, &generator)
-        let coordinate = domain.coordinate(of: domain.value(at: drawn))
-        let score = pair.logRatio(at: [coordinate])
-        if score > best.score { best = (coordinate, score) }
+        let coordinate = pair.good.coordinate(alongAxis: 0, ofKernel: kernel, &generator)
+        return domain.coordinate(of: domain.value(at: coordinate))
+      }
+      var best = (coordinate: 0.5, score: -Double.infinity)
+      for (coordinate, score) in zip(drawn, pair.logRatios(at: drawn.map { [$0] }))
+      where score > best.score {
+        best = (coordinate, score)
       }
       return best.coordinate
     }

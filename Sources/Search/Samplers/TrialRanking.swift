@@ -26,9 +26,17 @@ struct TrialRanking {
   init(_ history: History) {
     trials = history.count
     places.reserveCapacity(trials)
-    for index in history.entries.indices {
-      if let place = Self.place(history.entries[index].outcome, history.objective, index) {
-        places.append(place)
+    let objective = history.objective
+    // Most trials are complete. Where they are read in place, nothing of a thousand entries is copied.
+    history.entries.withUnsafeBufferPointer { entries in
+      for index in entries.indices {
+        if case .complete = entries[index].outcome.state,
+          let loss = entries[index].outcome.objective.map(objective.loss), loss < .infinity
+        {
+          places.append(Place(tier: 0, steps: 0, loss: loss, index: index))
+        } else if let place = Self.place(entries[index].outcome, objective, index) {
+          places.append(place)
+        }
       }
     }
   }
