@@ -59,7 +59,7 @@ struct RunCommandTests {
     let result = try line.run("run study.yml --dry-run --set study.budget.trials=5")
     #expect(result.status == 0)
     #expect(result.output.contains("budget: {trials: 5, examples: 320}"))
-    #expect(result.errors == "6 searches of up to 5 trials: 30 trials at most.\n")
+    #expect(result.errors == "small: 6 searches of up to 5 trials: 30 trials at most.\n")
     #expect(line.bytes("study.h5") == nil)
   }
 

@@ -217,8 +217,9 @@ struct NotebookMistakeTests {
       "methods: [randm, {tpe",
       """
       notebook.md:29:11: There is no method 'randm'. Did you mean 'random'? Known: \
-      constant, default, generator, grid, nearest_task, network_predictor, portfolio, predictor, random, \
-      sobol, surrogate, surrogate_tpe, tpe.
+      constant, default, generator, grid, hypergradient, joint_training_initialization, learned_rates, \
+      maml_initialization, meta_sgd_initialization, nearest_task, network_predictor, portfolio, predictor, \
+      random, reptile_initialization, sobol, surrogate, surrogate_tpe, tpe.
       """),
     Mistake(
       "{startup: 4}",
@@ -286,8 +287,9 @@ struct NotebookMistakeTests {
       "methods: [randm]\n",
       """
       notebook.md:36:11: There is no method 'randm'. Did you mean 'random'? Known: \
-      constant, default, generator, grid, nearest_task, network_predictor, portfolio, predictor, random, \
-      sobol, surrogate, surrogate_tpe, tpe.
+      constant, default, generator, grid, hypergradient, joint_training_initialization, learned_rates, \
+      maml_initialization, meta_sgd_initialization, nearest_task, network_predictor, portfolio, predictor, \
+      random, reptile_initialization, sobol, surrogate, surrogate_tpe, tpe.
       """),
     Mistake(
       "{kind: comparison, study: tuning,",
