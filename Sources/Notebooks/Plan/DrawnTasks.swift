@@ -102,8 +102,11 @@ struct DrawnTasks {
       }
     }
     return try zip(tasks, values).map { drawn, values in
-      ComparedTask(
-        drawn.record, features: try TaskFeatures(names: features.valueNames, values: values))
+      var record = drawn.record
+      record.features = Dictionary(
+        zip(features.valueNames, values), uniquingKeysWith: { first, _ in first })
+      return ComparedTask(
+        record, features: try TaskFeatures(names: features.valueNames, values: values))
     }
   }
 }

@@ -128,6 +128,17 @@ struct OmniglotReport {
       ("ANIL − MAML", pair("anil", "conv")),
       ("ANIL − MAML, no convolution", pair("anil-mlp", "mlp")),
     ]
+    if let reptile = found.first(where: { $0.cell.name == "reptile" }),
+      let plain = values(reptile, reptile.cell.claims[0]),
+      let transductive = values(reptile, reptile.cell.claims[1])
+    {
+      pairs.append(
+        (
+          "Reptile, plain < transductive",
+          Pair(
+            first: plain, second: transductive, iterations: "\(reptile.budget.iterations)")
+        ))
+    }
     if let pixels, let cell = found.first(where: { $0.cell.name == "mlp" }),
       let learned = cell.cell.claims.first.flatMap({ values(cell, $0) })
     {
