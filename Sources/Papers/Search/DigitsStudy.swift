@@ -96,7 +96,7 @@ enum DigitsStudy: String, CaseIterable {
       digits: {family: tuning, dataset: digits, \(factors),
                source: \(size.sources), target: \(size.targets)}
     study:
-      name: \(name)
+      name: "\(name)"
       tasks: digits
       learner: {mlp: {hidden: [32], points: 4}}
       budget: {examples: 4800, trials: \(trials)}
