@@ -8,6 +8,9 @@ enum Properties {
     let list = H5Pcreate(chdf5_H5P_FILE_ACCESS())
     H5Pset_fclose_degree(list, H5F_CLOSE_STRONG)
     H5Pset_libver_bounds(list, H5F_LIBVER_V18, H5F_LIBVER_V18)
+    // Whoever writes has a lock of his own and puts whole files in place. The library's lock would be
+    // inherited by any program that is started meanwhile, and last as long as that runs.
+    H5Pset_file_locking(list, false, true)
     return list
   }()
 
