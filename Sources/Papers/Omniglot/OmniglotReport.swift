@@ -164,18 +164,26 @@ struct OmniglotReport {
     return table
   }
 
-  /// Validation accuracy against iterations.
-  var curves: LinePlot {
-    LinePlot(
-      title: "Omniglot, 5 ways, 1 shot", note: "Accuracy on validation episodes; seed 0",
-      x: Axis("outer iterations"), y: Axis("validation accuracy", to: 1),
-      series: found.compactMap { found in
-        guard
-          let curve = found.contents.studies.first?.trials.first?.outcome.curve(
-            "validation_accuracy")
-        else { return nil }
-        return try? LinePlot.Series(
-          found.cell.name, x: curve.steps.map(Double.init), y: curve.values)
-      })
+  /// Validation accuracy against iterations, each method by itself beside the published values.
+  var curves: SmallMultiples {
+    let plots = found.compactMap { found -> LinePlot? in
+      guard
+        let curve = found.contents.studies.first?.trials.first?.outcome.curve(
+          "validation_accuracy"),
+        let series = try? LinePlot.Series(
+          "validation", x: curve.steps.map(Double.init), y: curve.values,
+          style: .ofSeries(0))
+      else { return nil }
+      return LinePlot(
+        title: found.cell.claims[0].title, x: Axis("outer iterations"),
+        y: Axis("accuracy", from: 0.4, to: 1), series: [series],
+        levels: found.cell.claims.compactMap { claim in
+          claim.published.map { LinePlot.Level("published", at: $0 / 100) }
+        })
+    }
+    return SmallMultiples(
+      title: "Omniglot, 5 ways, 1 shot",
+      note: "Accuracy on validation episodes, seed 0; dashed: published test accuracy at the full budget",
+      panels: plots, columns: 3, panelSize: Size(width: 280, height: 190))
   }
 }
