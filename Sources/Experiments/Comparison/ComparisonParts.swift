@@ -164,10 +164,10 @@ struct ComparisonParts: Sendable {
     return Experiment(
       own, tasks: [record], role: .metaTraining, keepsModels: true,
       sampler: { _ in RandomSampler() },
-      variant: { [repeats = size.repeats] in $0.method * repeats + $0.seed }
-    ) { [learned, lessons] place in
-      LearningSession(learned[place.method], repetition: place.seed, lessons)
-    }
+      variant: { [repeats = size.repeats] in $0.method * repeats + $0.seed },
+      session: { [learned, lessons] place in
+        LearningSession(learned[place.method], repetition: place.seed, lessons)
+      })
   }
 
   // MARK: The searches

@@ -99,19 +99,20 @@ public struct StudyPlan: Sendable {
       concurrency: declared.concurrency, pruner: declared.pruner.pruner)
     let (sources, targets) = (drawn.sources.map(\.task), drawn.targets.map(\.task))
     let examples = declared.budget.examples
+    let repeats = declared.comparison.size.repeats
+    let data: @Sendable (Int) throws -> SourceData = { [named = drawn.sources] repetition in
+      let count = named.count / repeats
+      return try SourceData(
+        named[repetition * count..<(repetition + 1) * count].map {
+          SourceData.Task($0.record.task, $0.task)
+        })
+    }
     do {
       return try MethodComparison(
         study, methods: declared.methods.map { try $0.compared(of: learner) },
         sources: drawn.compared(drawn.sources),
         targets: drawn.compared(drawn.targets), standard: declared.comparison.standard,
-        size: declared.comparison.size,
-        data: { [named = drawn.sources] repetition in
-          let count = named.count / declared.comparison.size.repeats
-          return try SourceData(
-            named[repetition * count..<(repetition + 1) * count].map {
-              SourceData.Task($0.record.task, $0.task)
-            })
-        }
+        size: declared.comparison.size, data: data
       ) { place, trained in
         let learner = trained ?? learner
         switch place {

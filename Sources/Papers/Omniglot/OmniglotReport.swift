@@ -183,7 +183,7 @@ struct OmniglotReport {
     }
     return SmallMultiples(
       title: "Omniglot, 5 ways, 1 shot",
-      note: "Accuracy on validation episodes, seed 0; dashed: published test accuracy at the full budget",
+      note: "Accuracy on validation episodes, seed 0; dashed: published at the full budget",
       panels: plots, columns: 3, panelSize: Size(width: 280, height: 190))
   }
 }
