@@ -1,5 +1,6 @@
 public import Learners
 import Models
+import Trials
 
 /// A learner that a study can name, and how its settings are read.
 ///
@@ -28,8 +29,28 @@ public struct LearnerChoice: Sendable {
 
   /// The learners of `Learners`.
   public static let all = [
-    conv4, logisticRegression, mlp, nearestNeighbors, supportVectorMachine,
+    command, conv4, logisticRegression, mlp, nearestNeighbors, supportVectorMachine,
   ]
+
+  /// `run`: the program and its arguments; `minimize` or `maximize`: the objective it prints; `revision`;
+  /// `seconds`: how long a trial may take.
+  public static let command = LearnerChoice(
+    "command", "Any program that reads a line of JSON and prints lines of JSON."
+  ) { settings throws(NotebookError) in
+    let usual = CommandLearner("command", command: [])
+    _ = try settings.required("run")
+    let run = try settings.texts("run", default: [])
+    var objective = usual.objective
+    if let greatest = settings.optional("maximize") {
+      objective = .maximize(try greatest.text())
+    } else if let least = settings.optional("minimize") {
+      objective = .minimize(try least.text())
+    }
+    return CommandLearner(
+      "command", command: run,
+      revision: try settings.text("revision", default: usual.revision), objective: objective,
+      timeLimit: .seconds(try settings.integer("seconds", default: 3600, in: 1...10_000_000)))
+  }
 
   public static let conv4 = LearnerChoice(
     "conv4", "Four blocks of convolution and batch normalization, then a linear layer."

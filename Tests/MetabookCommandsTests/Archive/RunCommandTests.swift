@@ -26,6 +26,35 @@ struct RunCommandTests {
     #expect(try line.run("verify study.h5").output.hasPrefix("study.h5  intact  sealed  48 trials"))
   }
 
+  /// A program of Python as the learner, told by the study alone.
+  @Test func tunesAProgram() throws {
+    let line = try study(
+      """
+      seed: 3
+      tasks:
+        digits: {family: tuning, dataset: digits, classes: 3, target: 1}
+      study:
+        name: program
+        tasks: digits
+        learner: {command: {run: [python3, near.py], minimize: validation_error}}
+        budget: {trials: 3}
+        space: {shrinkage: [0, 0.9]}
+        objective: {minimize: validation_error}
+        methods: [random]
+        seeds: 1
+
+      """)
+    let program = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../LearnersTests/Programs/nearest_mean.py")
+    try line.write(try String(contentsOf: program, encoding: .utf8), to: "near.py")
+    let result = try line.run("run study.yml")
+    #expect(result.output.hasPrefix("study.h5: 3 trials, 3 of them run now, best "))
+    #expect(result.status == 0)
+    let missing = try line.run("run study.yml --set study.learner={command:{}} -o other.h5")
+    #expect(missing.status == 2)
+    #expect(missing.errors.contains("'run' is missing"))
+  }
+
   @Test func givesOneDigestForAnyNumberOfJobs() throws {
     let line = try study()
     let digests = try [1, 2, 8].map { jobs in

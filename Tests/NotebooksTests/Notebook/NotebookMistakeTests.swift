@@ -195,7 +195,7 @@ struct NotebookMistakeTests {
       "learner: {mlp: {hidden: $hidden",
       "learner: {mpl: {hidden: $hidden",
       """
-      notebook.md:23:11: There is no learner 'mpl'. Did you mean 'mlp'? Known: conv4, \
+      notebook.md:23:11: There is no learner 'mpl'. Did you mean 'mlp'? Known: command, conv4, \
       logistic_regression, mlp, nearest_neighbors, support_vector_machine.
       """),
     Mistake(
