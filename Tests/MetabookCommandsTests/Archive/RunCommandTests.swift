@@ -50,7 +50,7 @@ struct RunCommandTests {
     let result = try line.run("run study.yml")
     #expect(result.output.hasPrefix("study.h5: 3 trials, 3 of them run now, best "))
     #expect(result.status == 0)
-    let missing = try line.run("run study.yml --set study.learner={command:{}} -o other.h5")
+    let missing = try line.run("run study.yml --set study.learner=command -o other.h5")
     #expect(missing.status == 2)
     #expect(missing.errors.contains("'run' is missing"))
   }
