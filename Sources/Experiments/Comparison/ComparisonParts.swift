@@ -19,9 +19,6 @@ struct ComparisonParts: Sendable {
   private let lessons: Lessons
   private let searches: SearchLedger
 
-  /// Seeds from here on are drawn by no search.
-  static let firstFreshSeed = 1_000_000
-
   init(
     _ study: ComparedStudy, methods: [ComparedMethod], sources: [ComparedTask],
     targets: [ComparedTask], standard: Configuration?, size: ComparisonSize,
@@ -220,15 +217,11 @@ struct ComparisonParts: Sendable {
     }
   }
 
-  /// The fresh seeds of some repeats: those of each begin at another million.
+  /// The fresh seeds of some repeats.
   private func freshSeeds(of repeats: Int) -> [Int] {
-    (1...repeats).flatMap { number in
-      (0..<size.freshSeeds).map { number * Self.firstFreshSeed + $0 }
+    (0..<repeats).flatMap { repetition in
+      (0..<size.freshSeeds).map { FreshSeed.seed($0, repetition: repetition) }
     }
-  }
-
-  @Sendable private static func repetition(ofFresh seed: Int) -> Int {
-    seed / firstFreshSeed - 1
   }
 
   /// Runs the incumbents of each method on fresh seeds.
@@ -251,7 +244,7 @@ struct ComparisonParts: Sendable {
     var experiment = Experiment(
       own, tasks: targets.map(\.record), role: .reference,
       sampler: { [methods, searches, seeds = study.seeds] place in
-        let (method, repetition) = (methods[place.method], Self.repetition(ofFresh: place.seed))
+        let (method, repetition) = (methods[place.method], FreshSeed.repetition(of: place.seed))
         // Only trainings that were learned differ from repeat to repeat.
         let searched: Range<Int>? =
           method.isTrained
@@ -261,10 +254,10 @@ struct ComparisonParts: Sendable {
           searched.map {
             searches.incumbents(of: method.name, on: tasks[place.task], seeds: $0)
           } ?? [])
-      }, variant: variant(Self.repetition(ofFresh:)),
-      session: trained(session, Self.repetition(ofFresh:)))
+      }, variant: variant(FreshSeed.repetition),
+      session: trained(session, FreshSeed.repetition))
     // What is drawn is what the reference draws.
-    experiment.replicate = { Self.firstFreshSeed + $0 % Self.firstFreshSeed }
+    experiment.replicate = FreshSeed.replicate
     return experiment
   }
 

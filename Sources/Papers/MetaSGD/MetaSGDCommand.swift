@@ -8,18 +8,11 @@ struct MetaSGDCommand: ParsableCommand {
 
   @OptionGroup var options: PaperOptions
 
-  @Option(help: "How many seeds.")
-  var seeds = 5
-
-  func validate() throws {
-    guard (1...1000).contains(seeds) else {
-      throw ValidationError("--seeds is \(seeds). Give 1 to 1000.")
-    }
-  }
+  @OptionGroup var repetition: SeedOptions
 
   func run() throws {
     let budget = options.budget(of: MetaSGDPaper.publishedIterations, taking: 2)
-    let paper = MetaSGDPaper(iterations: budget.iterations, seeds: seeds)
+    let paper = MetaSGDPaper(iterations: budget.iterations, seeds: repetition.seeds)
     let archive = "\(options.output)/meta-sgd\(budget.suffix).h5"
     let contents = try options.run(
       paper.studies(), MetaSGDPaper.certificates(), revisions: MetaSGDPaper.revisions,

@@ -8,18 +8,11 @@ struct ReptileCommand: ParsableCommand {
 
   @OptionGroup var options: PaperOptions
 
-  @Option(help: "How many seeds.")
-  var seeds = 5
-
-  func validate() throws {
-    guard (1...1000).contains(seeds) else {
-      throw ValidationError("--seeds is \(seeds). Give 1 to 1000.")
-    }
-  }
+  @OptionGroup var repetition: SeedOptions
 
   func run() throws {
     let budget = options.budget(of: ReptilePaper.publishedIterations, taking: 1)
-    let paper = ReptilePaper(iterations: budget.iterations, seeds: seeds)
+    let paper = ReptilePaper(iterations: budget.iterations, seeds: repetition.seeds)
     let archive = "\(options.output)/reptile\(budget.suffix).h5"
     let contents = try options.run(
       paper.studies(), [], revisions: ReptilePaper.revisions, to: archive)

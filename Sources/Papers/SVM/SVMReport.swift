@@ -100,7 +100,7 @@ struct SVMReport {
   private static func text(_ a: Regrets, _ b: Regrets, at trial: Int) throws -> String {
     let interval = try difference(a, b, at: trial)
     let difference = mean(a, at: trial) - mean(b, at: trial)
-    return "\(fixed(difference, 3)) [\(fixed(interval.lower, 3)), \(fixed(interval.upper, 3))]"
+    return "\(fixed(difference, 3)) \(ends(interval))"
   }
 
   func text() throws -> String {

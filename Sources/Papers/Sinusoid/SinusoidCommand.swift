@@ -11,18 +11,11 @@ struct SinusoidCommand: ParsableCommand {
 
   @OptionGroup var options: PaperOptions
 
-  @Option(help: "How many seeds.")
-  var seeds = 5
-
-  func validate() throws {
-    guard (1...1000).contains(seeds) else {
-      throw ValidationError("--seeds is \(seeds). Give 1 to 1000.")
-    }
-  }
+  @OptionGroup var repetition: SeedOptions
 
   func run() throws {
     let budget = options.budget(of: SinusoidPaper.publishedIterations, taking: 4)
-    let paper = SinusoidPaper(iterations: budget.iterations, seeds: seeds)
+    let paper = SinusoidPaper(iterations: budget.iterations, seeds: repetition.seeds)
     let archive = "\(options.output)/sinusoid\(budget.suffix).h5"
     let contents = try options.run(
       paper.studies(), SinusoidPaper.certificates(), revisions: SinusoidPaper.revisions,

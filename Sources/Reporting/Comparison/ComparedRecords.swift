@@ -197,7 +197,7 @@ private struct FreshValues {
       let chain = trial.key.chain
       let place = Place(
         task: chain.task, configuration: trial.key.configuration, method: chain.method.name,
-        repetition: chain.seed / 1_000_000 - 1)
+        repetition: FreshSeed.repetition(of: chain.seed))
       let value = trial.outcome.objective ?? .nan
       objectives[place, default: []].append(value.isFinite ? value : objective.guess)
       tests[place, default: []].append(trial.outcome.curve("test_loss")?.values.last ?? .nan)
