@@ -110,7 +110,7 @@ let package = Package(
       name: "Notebooks",
       dependencies: [
         "Archiving", "Digests", "Episodes", "Experiments", "LearnedSearch", "Learners",
-        "MetaFeatures", "Models", "Randomness", "Search", "Trials", "Workers",
+        "MetaFeatures", "MetaLearning", "Models", "Randomness", "Search", "Trials", "Workers",
         .product(name: "Yams", package: "Yams"),
       ]),
 

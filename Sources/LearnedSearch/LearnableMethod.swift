@@ -11,6 +11,8 @@ public import Workers
 public protocol LearnableMethod: Sendable {
   /// The method's name, its revision, which changes with any proposal, and its settings in words.
   var method: Method { get }
+  /// Whether it looks at the features of tasks, which then have to be computed.
+  var looksAtFeatures: Bool { get }
 
   /// Learns from earlier tasks.
   ///
@@ -25,6 +27,8 @@ public protocol LearnableMethod: Sendable {
 }
 
 extension LearnableMethod {
+  public var looksAtFeatures: Bool { true }
+
   /// Learns from all tasks but those of a group, to be judged on these.
   ///
   /// - Parameter stream: what is drawn is drawn from a stream of the group below it.

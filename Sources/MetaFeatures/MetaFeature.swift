@@ -52,6 +52,21 @@ public struct MetaFeature: Sendable {
     "log_nr_class", "one_nn_error", "five_nn_error", "nearest_centroid_error", "ridge_error",
   ])
 
+  /// The multiply-adds of computing ``tuning`` for a table, a square or a division counted as one.
+  ///
+  /// Squared distances of all pairs of rows, n (n − 1) d / 2; two matrices of second moments, n d (d + 1) /
+  /// 2 each, and the eigenvalues of both, 4 d³ / 3 each for the reduction that dominates them; the ridge's
+  /// factorization, d³ / 6, and its scores, n d² / 2 + n d K; the distances to class means, n d K.
+  public static func tuningMultiplyAdds(rows: Int, columns: Int, classes: Int) -> UInt64 {
+    let (n, d, k) = (UInt64(rows), UInt64(columns), UInt64(classes))
+    guard n > 0 else { return 0 }
+    let pairs = n * (n - 1) * d / 2
+    let moments = n * d * (d + 1)
+    let eigenvalues = 8 * d * d * d / 3
+    let ridge = d * d * d / 6 + n * d * d / 2 + n * d * k
+    return pairs + moments + eigenvalues + ridge + n * d * k
+  }
+
   private static func named(_ names: [String]) -> [MetaFeature] {
     names.compactMap { name in all.first { $0.name == name } }
   }

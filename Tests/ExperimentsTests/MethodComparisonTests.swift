@@ -55,7 +55,8 @@ import Trials
         ComparedTask(
           RecordedTask(task: "\(kind)-\(index)", name: "\(kind) \(index)"),
           features: try TaskFeatures(
-            names: ["lowest", "index"], values: [lowest(first + index), Double(index % 3)]))
+            names: ["lowest", "index"], values: [lowest(first + index), Double(index % 3)]),
+          featureCost: Cost(multiplyAdds: 1000))
       }
     }
     let study = ComparedStudy(
@@ -89,6 +90,26 @@ import Trials
 
   private func contents(_ name: String) throws -> ArchiveContents {
     try ArchiveContents.reading("\(folder)/\(name).h5")
+  }
+
+  @Test func featuresCostThoseWhoLookAtThem() throws {
+    _ = try run(try comparison(), "costs").run()
+    let learning = try #require(try contents("costs").study("bowls_learning"))
+    func costs(_ method: String) -> (learning: UInt64, perTask: Double)? {
+      learning.trials.first { $0.key.chain.method.name == method }.map {
+        (
+          $0.outcome.cost.multiplyAdds,
+          $0.outcome.curve("multiply_adds_per_task")?.values.first ?? .nan
+        )
+      }
+    }
+    let (constant, predictor, blind) = (costs("constant"), costs("predictor"), costs("blind"))
+    #expect(constant?.perTask == 0)
+    // Eight source tasks a repeat.
+    #expect(try #require(predictor).learning >= 8000)
+    #expect(try #require(predictor).perTask >= 1000)
+    #expect(try #require(blind).learning < 8000)
+    #expect(try #require(blind).perTask < 1000)
   }
 
   @Test func runsEveryPartOnce() throws {

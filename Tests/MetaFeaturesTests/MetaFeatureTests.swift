@@ -109,3 +109,17 @@ struct MetaFeatureTests {
     #expect((rise - 4.1588830833596715).magnitude < 1e-9, "log 64")
   }
 }
+
+@Suite struct MetaFeatureCostTests {
+  /// Worked out by hand for n = 4, d = 3, K = 2.
+  @Test func isCounted() {
+    let pairs = 4 * 3 / 2 * 3
+    let moments = 2 * 4 * 3 * 4 / 2
+    let eigenvalues = 8 * 27 / 3
+    let ridge = 27 / 6 + 4 * 9 / 2 + 4 * 3 * 2
+    #expect(
+      MetaFeature.tuningMultiplyAdds(rows: 4, columns: 3, classes: 2)
+        == UInt64(pairs + moments + eigenvalues + ridge + 4 * 3 * 2))
+    #expect(MetaFeature.tuningMultiplyAdds(rows: 0, columns: 3, classes: 2) == 0)
+  }
+}

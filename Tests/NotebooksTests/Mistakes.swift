@@ -440,7 +440,7 @@ extension Mistake {
       "family: tunig",
       """
       study.yaml:4:20: There is no family of tasks 'tunig'. Did you mean 'tuning'? Known: \
-      tuning.
+      tuning, sinusoids, linear_functions, gaussian_classes, few_shot.
       """),
     Mistake(
       "family: tuning",

@@ -43,6 +43,15 @@ public struct ComparedMethod: Sendable {
     if case .learned = way { true } else { false }
   }
 
+  /// Whether the features of tasks have to be computed for it.
+  var looksAtFeatures: Bool {
+    if case .learned(let learnable) = way, features != [] {
+      learnable.looksAtFeatures
+    } else {
+      false
+    }
+  }
+
   /// Whether its trainings differ from those of the others.
   var isTrained: Bool {
     if case .trained = way { true } else { false }

@@ -50,7 +50,7 @@ struct ComparisonParts: Sendable {
     self.standard = standard
     self.size = size
     ledger = SourceLedger(study, sources: sources, repeats: size.repeats)
-    lessons = Lessons(of: study, ledger, data: data)
+    lessons = Lessons(of: study, ledger, targets: targets, data: data)
     searches = SearchLedger(marks: size.marks, objective: study.objective)
     for method in methods {
       if case .search(let sampler) = method.way {

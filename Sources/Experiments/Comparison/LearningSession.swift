@@ -5,6 +5,9 @@ import Trials
 
 /// Learns as a trial, so that what it cost and the weights that came of it are recorded.
 ///
+/// To what learning costs comes computing the features of the source tasks, where the method looks at them,
+/// and to what a target task costs, computing its own: the mean over the target tasks.
+///
 /// Curves of one point: `multiply_adds_per_task`, what each target task costs before its first trial, and
 /// `learns_from_trials`, 1 where the trials on source tasks were looked at and 0 where only their data were.
 final class LearningSession: TrialSession {
@@ -33,7 +36,9 @@ final class LearningSession: TrialSession {
         + start.rates.map { NamedArray("rates/" + $0.name, shape: $0.shape, values: $0.values) }
     } else {
       let search = try lessons.learned(method, repetition: repetition)
-      (cost, perTask) = (search.cost, search.costPerTask)
+      let features = lessons.featureCosts(of: method, repetition: repetition)
+      cost = search.cost + features.sources
+      perTask = search.costPerTask + features.perTarget
     }
     func point(_ name: String, _ value: Double) throws -> Curve {
       try Curve(name, unit: "tasks", steps: [1], values: [value])

@@ -21,6 +21,7 @@ final class Lessons: @unchecked Sendable {
 
   private let study: ComparedStudy
   private let ledger: SourceLedger
+  private let targets: [ComparedTask]
   private let data: @Sendable (_ repetition: Int) throws -> SourceData
   private let lock = NSLock()
   private var learned: [Lesson: Once<LearnedMethod>] = [:]
@@ -28,11 +29,12 @@ final class Lessons: @unchecked Sendable {
   private var samplers: [Question: Once<any Sampler>] = [:]
 
   init(
-    of study: ComparedStudy, _ ledger: SourceLedger,
+    of study: ComparedStudy, _ ledger: SourceLedger, targets: [ComparedTask],
     data: @escaping @Sendable (_ repetition: Int) throws -> SourceData
   ) {
     self.study = study
     self.ledger = ledger
+    self.targets = targets
     self.data = data
   }
 
@@ -63,6 +65,18 @@ final class Lessons: @unchecked Sendable {
       return try learnable.learn(
         from: experience, using: stream.stream(learnable.method.name), workers: Workers(count: 1))
     }
+  }
+
+  /// What computing features costs a method: those of the source tasks, and the mean of a target task.
+  func featureCosts(
+    of method: ComparedMethod, repetition: Int
+  ) -> (sources: Cost, perTarget: Cost) {
+    guard method.looksAtFeatures else { return (Cost(), Cost()) }
+    let all = targets.reduce(Cost()) { $0 + $1.featureCost }
+    return (
+      ledger.featureCost(repetition),
+      Cost(multiplyAdds: all.multiplyAdds / UInt64(max(targets.count, 1)))
+    )
   }
 
   private func stream(_ repetition: Int) -> RandomStream {

@@ -31,10 +31,19 @@ final class SourceLedger: @unchecked Sendable {
     }
   }
 
+  private func sources(of repetition: Int) -> ArraySlice<ComparedTask> {
+    let count = sources.count / repeats
+    return sources[repetition * count..<(repetition + 1) * count]
+  }
+
+  /// What computing the features of the source tasks of a repeat costs.
+  func featureCost(_ repetition: Int) -> Cost {
+    sources(of: repetition).reduce(Cost()) { $0 + $1.featureCost }
+  }
+
   /// What is known of the source tasks of a repeat.
   func experience(_ repetition: Int) throws -> Experience {
-    let count = sources.count / repeats
-    let own = sources[repetition * count..<(repetition + 1) * count]
+    let own = sources(of: repetition)
     lock.lock()
     let entries = entries
     lock.unlock()

@@ -10,6 +10,8 @@ public import Workers
 public struct BestConstant: LearnableMethod {
   public init() {}
 
+  public var looksAtFeatures: Bool { false }
+
   public var method: Method { Method("best_constant") }
 
   public func learn(

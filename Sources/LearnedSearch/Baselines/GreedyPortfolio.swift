@@ -17,6 +17,8 @@ public struct GreedyPortfolio: LearnableMethod {
 
   public init(length: Int = 32) { self.length = length }
 
+  public var looksAtFeatures: Bool { false }
+
   public var method: Method {
     Method("portfolio", settings: length == 32 ? "" : "length=\(length)")
   }

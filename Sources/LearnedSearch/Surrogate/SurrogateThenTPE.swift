@@ -27,7 +27,9 @@ public struct SurrogateThenTPE: LearnableMethod {
     var settings = first == 4 ? [] : ["first=\(first)"]
     settings += surrogate.settings
     if !tpe.method.settings.isEmpty { settings.append(tpe.method.settings) }
-    return Method("surrogate_then_tpe", settings: settings.joined(separator: " "))
+    return Method(
+      "surrogate_then_tpe", revision: Surrogate.revision,
+      settings: settings.joined(separator: " "))
   }
 
   /// - Throws: as ``Surrogate``.

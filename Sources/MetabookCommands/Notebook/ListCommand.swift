@@ -12,7 +12,9 @@ struct ListCommand: ParsableCommand {
     discussion: "Example: metabook list learners --json")
 
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case methods, learners, families, samplers, datasets, tables, figures
+    case methods, learners, families, samplers
+    case metaLearners = "meta_learners"
+    case networks, datasets, tables, figures
   }
 
   @Argument(
@@ -71,6 +73,18 @@ struct ListedItem: Encodable {
           name: "tuning", summary: "Tasks made from a dataset whose best hyperparameters differ.",
           settings: TuningDeclaration.settings)
       ]
+        + EpisodeDeclaration.Kind.allCases.map {
+          ListedItem(
+            name: $0.rawValue, summary: $0.summary, settings: EpisodeDeclaration.settings(of: $0))
+        }
+    case .metaLearners:
+      registry.metaLearners.map {
+        ListedItem(name: $0.name, summary: $0.summary, settings: $0.settings)
+      }
+    case .networks:
+      registry.networks.map {
+        ListedItem(name: $0.name, summary: $0.summary, settings: $0.settings)
+      }
     case .datasets:
       Catalog().names.map { name in
         let row = DataList.Row(name, in: Catalog())

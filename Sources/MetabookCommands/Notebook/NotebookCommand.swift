@@ -64,7 +64,7 @@ struct NotebookCommand {
     if !options.quiet { note(listing(run.plan)) }
     let workers = options.jobs ?? Workers.defaultCount
     // Asking for the commit takes longer than all the rest where nothing is run.
-    if run.plan.rows.contains(where: { !$0.isHit && $0.entry.study != nil }) {
+    if run.plan.rows.contains(where: { !$0.isHit && $0.entry.isRun }) {
       run.conditions = RunConditions.now(workers: workers, KitVersion.current)
     }
     let meter = RunMeter(isQuiet: options.quiet, isVerbose: options.verbose)

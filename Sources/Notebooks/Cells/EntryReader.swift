@@ -20,8 +20,8 @@ struct EntryReader {
   private func content(
     of written: WrittenEntry, _ field: Field
   ) throws(NotebookError) -> NotebookEntry.Content {
-    func study(_ name: String) -> StudyDeclaration? {
-      entries.first { $0.id == EntryID(.study, name) }?.study
+    func study(_ name: String) -> StudyNames? {
+      entries.first { $0.id == EntryID(.study, name) }?.namesOfStudy
     }
     switch written.id.kind {
     case .data:
@@ -30,6 +30,14 @@ struct EntryReader {
       return .tasks(
         try TaskDeclaration(
           Field.Entry(key: Placed(written.id.name, at: written.place), value: field)))
+    case .study where MetaStudyDeclaration.isDeclared(by: field):
+      let study = try MetaStudyDeclaration(
+        field, learners: registry.metaLearners, networks: registry.networks)
+      let tasks = entries.compactMap { entry -> TaskDeclaration? in
+        if case .tasks(let tasks) = entry.content { tasks } else { nil }
+      }
+      try study.check(tasks)
+      return .metaStudy(study, tasks)
     case .study:
       let study = try StudyDeclaration(
         field, samplers: registry.samplers, learned: registry.learned)
@@ -37,6 +45,7 @@ struct EntryReader {
       _ = try LearnerChoice.learner(study.learner, among: registry.learners)
       let named = study.tasks
       for case .tasks(let tasks) in entries.map(\.content) where tasks.name.value == named.value {
+        try tasks.checkIsTuned(at: named.place)
         return .study(study, tasks)
       }
       throw NotebookError(

@@ -20,7 +20,7 @@ public struct ExhibitDeclaration: Sendable, Equatable {
   ///   - study: a study that stands before the cell; `nil` where there is none of the name.
   init(
     _ field: Field, _ form: ExhibitKind.Form, kinds: [ExhibitKind],
-    study: (String) -> StudyDeclaration?
+    study: (String) -> StudyNames?
   ) throws(NotebookError) {
     var reader = try Settings(field)
     let named = try reader.required("kind").placedText()
@@ -51,11 +51,11 @@ public struct ExhibitDeclaration: Sendable, Equatable {
     }
     let studies = subjects.compactMap { study($0.value) }
     let methods = studies.first.map { first in
-      first.methods.map(\.name.value).filter { name in
-        studies.allSatisfy { $0.methods.contains { $0.name.value == name } }
+      first.methods.filter { name in
+        studies.allSatisfy { $0.methods.contains(name) }
       }
     }
-    let hyperparameters = studies.first?.space.names.map(\.value)
+    let hyperparameters = studies.first?.hyperparameters
     var values: [String: SettingValue] = [:]
     for setting in kind.settings {
       if setting.isRequired { _ = try settings.required(setting.name) }

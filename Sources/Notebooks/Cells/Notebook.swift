@@ -67,7 +67,7 @@ public struct Notebook: Sendable {
 
   public subscript(id: EntryID) -> NotebookEntry? { entries.first { $0.id == id } }
 
-  public var studies: [NotebookEntry] { entries.filter { $0.study != nil } }
+  public var studies: [NotebookEntry] { entries.filter(\.isRun) }
 
   /// Throws for overrides that nothing takes.
   private static func check(
@@ -107,8 +107,8 @@ public struct Notebook: Sendable {
     if path.count > 2 { try Self.check(path[1], in: study) }
   }
 
-  private func study(_ name: Placed<String>) throws(NotebookError) -> StudyDeclaration {
-    guard let study = self[EntryID(.study, name.value)]?.study else {
+  private func study(_ name: Placed<String>) throws(NotebookError) -> StudyNames {
+    guard let study = self[EntryID(.study, name.value)]?.namesOfStudy else {
       throw NotebookError(
         .unknownName(name.value, kind: "study", known: studies.map(\.id.name).sorted()),
         at: name.place)
@@ -117,9 +117,9 @@ public struct Notebook: Sendable {
   }
 
   private static func check(
-    _ method: Placed<String>, in study: StudyDeclaration
+    _ method: Placed<String>, in study: StudyNames
   ) throws(NotebookError) {
-    let known = study.methods.map(\.name.value)
+    let known = study.methods
     guard known.contains(method.value) else {
       throw NotebookError(
         .unknownName(

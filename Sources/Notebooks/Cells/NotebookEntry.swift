@@ -4,6 +4,8 @@ public struct NotebookEntry: Sendable {
     case data(DataDeclaration)
     case tasks(TaskDeclaration)
     case study(StudyDeclaration, TaskDeclaration)
+    /// A study of meta-learners, with all tasks that stand before it.
+    case metaStudy(MetaStudyDeclaration, [TaskDeclaration])
     case exhibit(ExhibitDeclaration)
   }
 
@@ -23,6 +25,24 @@ public struct NotebookEntry: Sendable {
     if case .study(let study, _) = content { study } else { nil }
   }
 
+  public var metaStudy: MetaStudyDeclaration? {
+    if case .metaStudy(let study, _) = content { study } else { nil }
+  }
+
+  /// Whether it is something that is run.
+  public var isRun: Bool { study != nil || metaStudy != nil }
+
+  /// What others may name of a study; `nil` where the entry is none.
+  var namesOfStudy: StudyNames? {
+    switch content {
+    case .study(let study, _):
+      StudyNames(
+        methods: study.methods.map(\.name.value), hyperparameters: study.space.names.map(\.value))
+    case .metaStudy(let study, _): StudyNames(methods: study.learners.map(\.name.value))
+    case .data, .tasks, .exhibit: nil
+    }
+  }
+
   public var exhibit: ExhibitDeclaration? {
     if case .exhibit(let exhibit) = content { exhibit } else { nil }
   }
@@ -31,11 +51,14 @@ public struct NotebookEntry: Sendable {
   var dataset: Placed<String>? {
     switch content {
     case .data(let data): data.name
-    case .tasks(let tasks):
-      switch tasks.family {
-      case .tuning(let tuning): tuning.dataset
-      }
-    case .study, .exhibit: nil
+    case .tasks(let tasks): tasks.dataset
+    case .study, .metaStudy, .exhibit: nil
     }
   }
+}
+
+/// What is in a study that tables, figures and prose may name.
+struct StudyNames: Equatable {
+  var methods: [String]
+  var hyperparameters: [String] = []
 }

@@ -11,6 +11,9 @@ public struct Registry: Sendable {
   public var samplers = SamplerChoice.all
   /// Methods that learn from source tasks.
   public var learned = LearnedChoice.all
+  /// Methods of studies of meta-learners, and the networks that these have.
+  public var metaLearners = MetaLearnerChoice.all
+  public var networks = NetworkChoice.all
   /// Kinds of tables and figures.
   public var exhibits = ExhibitKind.tables + ExhibitKind.figures
   /// Makes what a study cell runs.

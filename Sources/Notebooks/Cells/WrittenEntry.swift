@@ -35,7 +35,7 @@ struct WrittenEntry {
       for override in overrides where kind == .study || kind == .tasks {
         guard override.path.count > 1, override.path[0] == name?.value else { continue }
         let inside = Override(path: Array(override.path.dropFirst()), value: override.value)
-        part = try part.replacing(inside, addable: kind.addable, place: override.place)
+        part = try part.replacing(inside, addable: kind.addable(to: part), place: override.place)
       }
       var used: Set<String> = []
       let field = try part.resolving(parameters, used: &used)
@@ -74,7 +74,7 @@ struct WrittenEntry {
     switch id.kind {
     case .data: break
     case .tasks: optionalUses = field["dataset"].names(.data)
-    case .study: uses += field["tasks"].names(.tasks)
+    case .study: uses += field["tasks"].names(.tasks) + field["tested_on"].names(.tasks)
     case .table, .figure:
       let kinds = field["kind"].names(id.kind)
       uses =
@@ -89,12 +89,18 @@ struct WrittenEntry {
 
 extension CellKind {
   /// The paths that may be set where a cell leaves them out.
-  fileprivate var addable: [[String]] {
+  fileprivate func addable(to field: Field) -> [[String]] {
     switch self {
+    case .study where MetaStudyDeclaration.isDeclared(by: field):
+      MetaStudyDeclaration.keys.map { [$0] } + OuterLoopSettings.keys.map { ["training", $0] }
+        + ["validation", "test"].flatMap { part in
+          MetaStudyDeclaration.Judgment.keys.map { [part, $0] }
+        }
     case .study:
       StudyDeclaration.keys.map { [$0] }
         + ["examples", "multiply_adds", "trials"].map { ["budget", $0] }
-    case .tasks: (TuningDeclaration.factorKeys + ["source", "target"]).map { [$0] }
+    case .tasks:
+      (TuningDeclaration.factorKeys + ["source", "target"] + EpisodeDeclaration.keys).map { [$0] }
     case .data, .table, .figure: []
     }
   }

@@ -20,7 +20,7 @@ extension NotebookEntry {
     switch content {
     // What they show comes from studies, and so does the seed.
     case .data, .exhibit: break
-    case .tasks, .study: parts.append(Part("seed", value: "\(seed)"))
+    case .tasks, .study, .metaStudy: parts.append(Part("seed", value: "\(seed)"))
     }
     for name in self.parameters {
       let value = parameters.first { $0.name.value == name }?.value
@@ -53,6 +53,11 @@ extension NotebookEntry {
       for method in study.methods { revisions[method.name.value] = method.method.revision }
       let pruner = study.pruner.pruner.method
       if study.pruner.name.value != "none" { revisions[pruner.name] = pruner.revision }
+    case .metaStudy(let study, _):
+      for learner in study.learners {
+        let (name, number) = learner.method.revision
+        revisions[name] = "\(number)"
+      }
     case .exhibit(let exhibit):
       revisions["\(exhibit.kind.form.rawValue) \(exhibit.kind.name)"] = exhibit.kind.revision
     }

@@ -5,6 +5,7 @@ import Experiments
 import LearnedSearch
 import MetaFeatures
 import Randomness
+import Trials
 import Workers
 
 /// The tasks of a study, drawn from a dataset, with what an archive says of them.
@@ -70,13 +71,7 @@ struct DrawnTasks {
     sources = try draw(declaration.sources * repeats, of: .source)
     let check = try LeakageCheck(
       of: family.division, in: examples, between: .source, and: .target)
-    leakage = Certificate(
-      name: "leakage_\(name.value.replacing("-", with: "_"))",
-      summary: check.verdict,
-      numbers: Dictionary(
-        check.overlaps.map { ($0.kind.replacing(" ", with: "_"), Double($0.shared)) },
-        uniquingKeysWith: { $1 }),
-      texts: ["subject": check.subject])
+    leakage = .leakage(name.value, of: check)
     dataset = "\(examples.name) \(examples.digest)"
     revision = "\(family.name) \(TuningTasks.revision)"
     self.seed = seed
@@ -101,12 +96,16 @@ struct DrawnTasks {
           of: tables[index], chance: chance.stream(tasks[index].record.task))
       }
     }
-    return try zip(tasks, values).map { drawn, values in
+    return try zip(tasks, zip(tables, values)).map { drawn, described in
+      let (table, values) = described
       var record = drawn.record
       record.features = Dictionary(
         zip(features.valueNames, values), uniquingKeysWith: { first, _ in first })
       return ComparedTask(
-        record, features: try TaskFeatures(names: features.valueNames, values: values))
+        record, features: try TaskFeatures(names: features.valueNames, values: values),
+        featureCost: Cost(
+          multiplyAdds: MetaFeature.tuningMultiplyAdds(
+            rows: table.rows, columns: table.columns, classes: table.classes)))
     }
   }
 }

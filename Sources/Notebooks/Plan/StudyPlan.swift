@@ -43,6 +43,9 @@ public struct StudyPlan: Sendable {
       drawn = try DrawnTasks(
         tuning, named: file.studyTasks.name, of: try examples(tuning.dataset), seed: file.seed,
         repeats: declared.comparison.size.repeats)
+    case .episodes:
+      try file.studyTasks.checkIsTuned(at: declared.tasks.place)
+      throw NotebookError(.refused("The tasks are none to tune on."), at: declared.tasks.place)
     }
     // One session shows that the learner takes such tasks, before anything is recorded.
     let examples = declared.budget.examples

@@ -68,9 +68,15 @@ public struct NotebookRun {
   ///
   /// - Throws: ``NotebookError`` for what only shows when tasks are drawn, and what the data throw.
   public func work(of entry: NotebookEntry) throws -> (any StudyWork)? {
-    guard case .study(let study, let tasks) = entry.content else { return nil }
-    let file = StudyFile(title: notebook.title, seed: notebook.seed, study, of: tasks)
-    return try registry.makeWork(file, registry, data.examples)
+    switch entry.content {
+    case .study(let study, let tasks):
+      let file = StudyFile(title: notebook.title, seed: notebook.seed, study, of: tasks)
+      return try registry.makeWork(file, registry, data.examples)
+    case .metaStudy(let study, let tasks):
+      return try MetaStudyPlan(
+        study, tasks: tasks, seed: notebook.seed, examples: data.examples)
+    case .data, .tasks, .exhibit: return nil
+    }
   }
 
   /// The studies that are missing, with what runs them, in the order of the notebook.
@@ -232,7 +238,7 @@ extension NotebookEntry {
   fileprivate var isDeclaration: Bool {
     switch content {
     case .data, .tasks: true
-    case .study, .exhibit: false
+    case .study, .metaStudy, .exhibit: false
     }
   }
 }

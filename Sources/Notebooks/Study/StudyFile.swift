@@ -87,6 +87,7 @@ public struct StudyFile: Sendable {
           named.value, kind: "declaration of tasks", known: tasks.map(\.name.value).sorted()),
         at: named.place)
     }
+    try studyTasks.checkIsTuned(at: named.place)
     self.studyTasks = studyTasks
   }
 

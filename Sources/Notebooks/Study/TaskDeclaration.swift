@@ -5,6 +5,8 @@ public struct TaskDeclaration: Equatable, Sendable {
   /// The families that there are, with their settings.
   public enum Family: Equatable, Sendable {
     case tuning(TuningDeclaration)
+    /// Small tasks that meta-learners learn from.
+    case episodes(EpisodeDeclaration)
   }
 
   /// The name that studies use: a letter, then letters, digits, `_` and `-`.
@@ -12,7 +14,7 @@ public struct TaskDeclaration: Equatable, Sendable {
   public let family: Family
 
   /// The names of all families.
-  public static let families = ["tuning"]
+  public static let families = ["tuning"] + EpisodeDeclaration.Kind.allCases.map(\.rawValue)
 
   /// Reads all tasks of a mapping from names to declarations, such as a cell `tasks`.
   public static func all(_ field: Field) throws(NotebookError) -> [TaskDeclaration] {
@@ -41,7 +43,11 @@ public struct TaskDeclaration: Equatable, Sendable {
     let family = try settings.required("family").placedText()
     switch family.value {
     case "tuning": self.family = .tuning(try TuningDeclaration(entry.value))
-    default:
+    case let name:
+      if let kind = EpisodeDeclaration.Kind(rawValue: name) {
+        self.family = .episodes(try EpisodeDeclaration(entry.value, kind))
+        return
+      }
       throw NotebookError(
         .unknownName(family.value, kind: "family of tasks", known: Self.families), at: family.place)
     }
@@ -62,12 +68,32 @@ public struct TaskDeclaration: Equatable, Sendable {
   var familyName: String {
     switch family {
     case .tuning: "tuning tasks"
+    case .episodes(let episodes): episodes.kind.rawValue
     }
   }
 
   var revision: String {
     switch family {
     case .tuning: "\(TuningTasks.revision)"
+    case .episodes(let episodes): "\(episodes.revision)"
+    }
+  }
+
+  /// Throws where the tasks are not such that learners are tuned on.
+  func checkIsTuned(at place: Place) throws(NotebookError) {
+    guard case .episodes(let episodes) = family else { return }
+    throw NotebookError(
+      .found(
+        "'\(name.value)', tasks of family '\(episodes.kind.rawValue)'",
+        as: "What a study with a learner and a space is about",
+        needed: "tuning tasks, or meta_learners instead of methods"), at: place)
+  }
+
+  /// The dataset that the tasks are made from; `nil` of what formulas make.
+  var dataset: Placed<String>? {
+    switch family {
+    case .tuning(let tuning): tuning.dataset
+    case .episodes(let episodes): episodes.dataset
     }
   }
 
@@ -75,6 +101,7 @@ public struct TaskDeclaration: Equatable, Sendable {
   var resolved: String {
     switch family {
     case .tuning(let tuning): "\(name.value): \(tuning.resolved)"
+    case .episodes(let episodes): "\(name.value): \(episodes.resolved)"
     }
   }
 }

@@ -2,6 +2,7 @@ import Archiving
 import Episodes
 import MetaLearning
 import Models
+import Notebooks
 import Randomness
 import Reporting
 import Statistics

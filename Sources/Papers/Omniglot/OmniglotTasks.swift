@@ -2,6 +2,7 @@ import Archiving
 import Episodes
 import MetaLearning
 import Models
+import Notebooks
 import Randomness
 import Trials
 
@@ -136,11 +137,7 @@ struct OmniglotTasks: Sendable {
     let check = try LeakageCheck(of: division, in: examples, between: .train, and: .test)
     return [
       try .gradient("maml_mlp", of: MAML(stepSize: 2), on: MLP.mamlOmniglot(ways: 5), task: task),
-      Certificate(
-        name: "leakage_omniglot", summary: check.verdict,
-        numbers: Dictionary(
-          check.overlaps.map { ($0.kind.replacing(" ", with: "_"), Double($0.shared)) },
-          uniquingKeysWith: { $1 }), texts: ["subject": check.subject]),
+      .leakage("omniglot", of: check),
     ]
   }
 }

@@ -2,7 +2,15 @@ public import Archiving
 public import Experiments
 public import Trials
 
-extension StudyPlan: StudyWork {
+/// Work that is experiments, run one after the other.
+protocol ExperimentWork: StudyWork {
+  var experiments: [Experiment] { get }
+
+  /// The experiments as they are run with so many threads, and how many trials then run side by side.
+  func experiments(workers: Int) throws -> (experiments: [Experiment], sideBySide: Int)
+}
+
+extension ExperimentWork {
   public var studies: [RecordedStudy] {
     experiments.map { RecordedStudy($0.study, tasks: $0.tasks) }
   }
@@ -32,13 +40,20 @@ extension StudyPlan: StudyWork {
   public func run(
     _ job: StudyJob, until stop: StopRequest, _ report: @escaping @Sendable (RunEvent) -> Void
   ) throws -> RunResult {
+    let (experiments, sideBySide) = try experiments(workers: job.workers)
     var run = Run(
       experiments, to: job.archive, header: job.header, certificates: certificates,
-      workers: job.workers)
+      workers: sideBySide)
     run.known = job.known
     run.retriesFailed = job.retriesFailed
     run.trialsPerFold = job.trialsPerFold
     run.checkpointInterval = job.checkpointInterval
     return try run.run(until: stop, report)
+  }
+}
+
+extension StudyPlan: ExperimentWork {
+  func experiments(workers: Int) throws -> (experiments: [Experiment], sideBySide: Int) {
+    (experiments, workers)
   }
 }

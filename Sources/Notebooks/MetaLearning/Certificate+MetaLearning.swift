@@ -1,16 +1,25 @@
-import Archiving
-import Episodes
-import MetaLearning
-import Models
-import Randomness
+public import Archiving
+public import Episodes
+public import MetaLearning
+public import Models
+public import Randomness
 
 extension Certificate {
+  /// What two splits of a dataset share.
+  public static func leakage(_ name: String, of check: LeakageCheck) -> Certificate {
+    Certificate(
+      name: "leakage_\(name.replacing("-", with: "_"))", summary: check.verdict,
+      numbers: Dictionary(
+        check.overlaps.map { ($0.kind.replacing(" ", with: "_"), Double($0.shared)) },
+        uniquingKeysWith: { $1 }), texts: ["subject": check.subject])
+  }
+
   /// The order of a method's outer gradient, held against central differences in Float64.
   ///
   /// - Parameters:
   ///   - name: a letter, then letters, digits and `_`.
   ///   - task: one of the form that is trained on.
-  static func gradient(
+  public static func gradient(
     _ name: String, of learner: some MetaLearner, on model: some Model, task: Episode
   ) throws -> Certificate {
     let found = try learner.certificate(of: model, on: task, seed: 1)
@@ -26,7 +35,7 @@ extension Certificate {
   }
 
   /// How many tasks of a family two splits share, told apart by what the tasks were made with.
-  static func leakage(
+  public static func leakage(
     _ name: String, of family: some EpisodeFamily, seeds: [Seed], train: Int, test: Int
   ) throws -> Certificate {
     var shared = 0
