@@ -96,7 +96,9 @@ let package = Package(
     // Reports: what archives say. Nothing here trains.
     .target(
       name: "Reporting",
-      dependencies: ["Archiving", "Comparisons", "Randomness", "Statistics", "Trials"]),
+      dependencies: [
+        "Archiving", "Arithmetic", "Comparisons", "Plotting", "Randomness", "Statistics", "Trials",
+      ]),
 
     // Recorded scores, to search in instead of training.
     .target(
@@ -198,7 +200,10 @@ let package = Package(
       dependencies: ["Archiving", "Experiments", "LearnedSearch", "Randomness", "Search", "Trials"]),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Archiving", "Comparisons", "Randomness", "Reporting", "Trials"]),
+      dependencies: [
+        "Archiving", "Comparisons", "Randomness", "Reporting", "Statistics", "Trials",
+      ],
+      exclude: ["Reference"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(
       name: "HDF5Tests", dependencies: ["CHDF5", "Digests", "HDF5"], exclude: ["Reference"],

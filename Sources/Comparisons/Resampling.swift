@@ -48,5 +48,16 @@ public struct Resampling: Sendable {
     } catch { throw .statistics(error) }
   }
 
+  /// Intervals of the means over tables of one shape, by percentiles.
+  ///
+  /// - Parameter tables: `[table][task][repeat]`.
+  /// - Throws: ``ComparisonError/statistics(_:)``.
+  public func intervals(of tables: [[[Double]]]) throws(ComparisonError) -> [Interval] {
+    do {
+      return try Interval.crossedBootstraps(
+        tables, level: level, resamples: resamples, chance: stream)
+    } catch { throw .statistics(error) }
+  }
+
   private var stream: RandomStream { chance.stream("tasks and repeats") }
 }

@@ -6,6 +6,9 @@ public enum ReportError: Error, Equatable, Sendable {
   case noReference(task: String, study: String)
   /// An incumbent was not run on fresh seeds.
   case notValued(trial: String)
+  /// What is measured was not recorded.
+  case noMeasure(String, study: String, known: [String])
+  case noMethod(String, study: String, known: [String])
 }
 
 extension ReportError: CustomStringConvertible {
@@ -25,6 +28,14 @@ extension ReportError: CustomStringConvertible {
     case .notValued(let trial):
       "Trial \(trial) was the best of its search and was not run on fresh seeds. Run the study to its end: "
         + "metabook resume."
+    case .noMeasure(let measure, let study, let known):
+      "Study '\(study)' has no \(measure.replacing("_", with: " ")). "
+        + (known.isEmpty
+          ? "Run it to its end: metabook resume."
+          : "It has \(known.joined(separator: ", ")): ask for one of these.")
+    case .noMethod(let name, let study, let known):
+      "Study '\(study)' has no method '\(name)'. It has \(known.joined(separator: ", ")): name one of "
+        + "these."
     }
   }
 }

@@ -70,4 +70,44 @@ extension Interval {
       return sum / Double(rows.count * columns.count)
     }
   }
+
+  /// The same of the means over many tables of one shape, drawn once for all: each interval is what
+  /// ``crossedBootstrap(_:level:resamples:form:chance:)`` gives for its table alone, by percentiles.
+  ///
+  /// - Parameter tables: `[table][task][repeat]`.
+  /// - Throws: ``StatisticsError/differentCounts(_:_:)`` too.
+  public static func crossedBootstraps(
+    _ tables: [[[Double]]], level: Double = 0.95, resamples: Int = 2000, chance: RandomStream
+  ) throws(StatisticsError) -> [Interval] {
+    guard let first = tables.first else { return [] }
+    guard let repeats = first.first?.count, repeats > 0 else { throw .empty }
+    var flat: [[Double]] = []
+    for table in tables {
+      guard table.count == first.count else { throw .differentCounts(first.count, table.count) }
+      for row in table {
+        guard row.count == repeats else { throw .differentCounts(repeats, row.count) }
+        _ = try Sample(row)
+      }
+      flat.append(table.flatMap { $0 })
+    }
+    var results = [[Double]](repeating: [], count: flat.count)
+    _ = try crossedBootstrap(
+      tasks: first.count, repeats: repeats, level: level, resamples: resamples, chance: chance
+    ) { (rows: [Int], columns: [Int]) -> Double in
+      for (place, table) in flat.enumerated() {
+        var sum = 0.0
+        for row in rows { for column in columns { sum += table[row * repeats + column] } }
+        results[place].append(sum / Double(rows.count * columns.count))
+      }
+      return 0
+    }
+    var intervals: [Interval] = []
+    for own in results {
+      intervals.append(
+        try percentile(
+          ofResamples: own, level: level,
+          method: BootstrapForm.percentile.footnote("crossed bootstrap", resamples: resamples)))
+    }
+    return intervals
+  }
 }

@@ -72,4 +72,18 @@ struct IntervalTests {
       try Interval.crossedBootstrap([[1, 2], [3]], chance: Seed(1).stream("b"))
     }
   }
+
+  @Test func drawsManyTablesAtOnce() throws {
+    let tables = [[[1.0, 2], [4, 8], [3, 3]], [[0.1, 0.7], [0.2, 0.3], [0.5, 0.9]]]
+    let chance = Seed(5).stream("draws")
+    let found = try Interval.crossedBootstraps(tables, level: 0.9, resamples: 200, chance: chance)
+    #expect(
+      try found
+        == tables.map {
+          try Interval.crossedBootstrap($0, level: 0.9, resamples: 200, chance: chance)
+        })
+    #expect(throws: StatisticsError.differentCounts(3, 1)) {
+      try Interval.crossedBootstraps([tables[0], [[1, 2]]], chance: chance)
+    }
+  }
 }

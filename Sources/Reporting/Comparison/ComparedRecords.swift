@@ -28,6 +28,8 @@ public struct ComparedRecords: Sendable, Equatable {
     public var values: [Double]
     /// The mean over fresh seeds of the incumbent's loss on the test part; NaN where there is none.
     public var testValues: [Double]
+    /// The same of its accuracy there; NaN where none was recorded.
+    public var testAccuracies: [Double]
     /// The multiply-adds of all trials so far.
     public var costs: [Double]
     /// How many trials there were, repeated configurations included: fewer than the mark where the method
@@ -116,7 +118,7 @@ public struct ComparedRecords: Sendable, Equatable {
     self.searches = searches
     var (references, medians, guessing): ([Double], [Double], [Double]) = ([], [], [])
     for (place, task) in main.study.tasks.enumerated() {
-      let design = dense.values(onTask: task).sorted { objective.loss($0) < objective.loss($1) }
+      let design = dense.objectives(onTask: task).sorted { objective.loss($0) < objective.loss($1) }
       guard let best = design.first else { throw .noReference(task: task, study: name) }
       let found = zip(methods, searches).filter { !$0.0.transfersWeights }
         .flatMap { $0.1[place].flatMap(\.values) }
@@ -189,8 +191,13 @@ private struct FreshValues {
     var repetition: Int
   }
 
-  private var objectives: [Place: [Double]] = [:]
-  private var tests: [Place: [Double]] = [:]
+  struct Value {
+    var objective: Double
+    var testLoss: Double
+    var testAccuracy: Double
+  }
+
+  private var values: [Place: [Value]] = [:]
 
   init(_ trials: [Trial], _ objective: Objective) {
     for trial in trials {
@@ -199,30 +206,35 @@ private struct FreshValues {
         task: chain.task, configuration: trial.key.configuration, method: chain.method.name,
         repetition: FreshSeed.repetition(of: chain.seed))
       let value = trial.outcome.objective ?? .nan
-      objectives[place, default: []].append(value.isFinite ? value : objective.guess)
-      tests[place, default: []].append(trial.outcome.curve("test_loss")?.values.last ?? .nan)
+      func last(_ curve: String) -> Double { trial.outcome.curve(curve)?.values.last ?? .nan }
+      values[place, default: []].append(
+        Value(
+          objective: value.isFinite ? value : objective.guess, testLoss: last("test_loss"),
+          testAccuracy: last("test_accuracy")))
     }
   }
 
-  private static func mean(_ values: [Double]) -> Double {
-    values.reduce(0, +) / Double(values.count)
+  private static func mean(_ values: [Value], of number: (Value) -> Double) -> Double {
+    values.reduce(0) { $0 + number($1) } / Double(values.count)
   }
 
   /// - Parameter repetition: that in which the method learned; where it does not matter, all are in the
   ///   first.
   func value(
     of configuration: Configuration, on task: String, method: String, repetition: Int
-  ) -> (objective: Double, test: Double)? {
+  ) -> Value? {
     var place = Place(
       task: task, configuration: configuration, method: method, repetition: repetition)
-    if objectives[place] == nil { place.repetition = 0 }
-    guard let own = objectives[place] else { return nil }
-    return (Self.mean(own), Self.mean(tests[place] ?? []))
+    if values[place] == nil { place.repetition = 0 }
+    guard let own = values[place] else { return nil }
+    return Value(
+      objective: Self.mean(own, of: \.objective), testLoss: Self.mean(own, of: \.testLoss),
+      testAccuracy: Self.mean(own, of: \.testAccuracy))
   }
 
-  /// The means of all configurations on a task, in no order.
-  func values(onTask task: String) -> [Double] {
-    objectives.filter { $0.key.task == task }.map { Self.mean($0.value) }
+  /// The mean objectives of all configurations on a task, in no order.
+  func objectives(onTask task: String) -> [Double] {
+    values.filter { $0.key.task == task }.map { Self.mean($0.value, of: \.objective) }
   }
 }
 
@@ -233,7 +245,7 @@ extension ComparedRecords.Search {
     method: String,
     repetition: Int
   ) throws(ReportError) {
-    (values, testValues, costs, self.trials) = ([], [], [], [])
+    (values, testValues, testAccuracies, costs, self.trials) = ([], [], [], [], [])
     let ordered = trials.sorted { $0.key.index < $1.key.index }
     var best: Trial?
     var cost = 0.0
@@ -255,11 +267,13 @@ extension ComparedRecords.Search {
           throw .notValued(trial: best.key.identifier)
         }
         values.append(value.objective)
-        testValues.append(value.test)
+        testValues.append(value.testLoss)
+        testAccuracies.append(value.testAccuracy)
       } else {
         // Nothing could be trained so far.
         values.append(objective.guess)
         testValues.append(.nan)
+        testAccuracies.append(.nan)
       }
       costs.append(cost)
       self.trials.append(ordered.count - next.count)

@@ -1,5 +1,4 @@
 public import Comparisons
-import Randomness
 import Statistics
 
 /// The tables of a comparison, from its records.
@@ -16,10 +15,7 @@ public struct ComparisonReport: Sendable {
   /// - Parameter range: 1 to 4, or as far as incumbents were valued in a row.
   public init(_ records: ComparedRecords, range: ClosedRange<Int>? = nil) throws {
     self.records = records
-    // The intervals are drawn from a stream of their own: they are the same for anybody.
-    table = try RegretTable(
-      records.data,
-      resampling: Resampling(chance: Seed(1).stream("report").stream(records.study)))
+    table = try RegretTable(records.data, resampling: .report(of: records.study))
     let row = zip(records.marks, 1...).prefix { $0 == $1 }.count
     self.range = range ?? 1...max(1, min(row, 4))
   }
