@@ -28,9 +28,34 @@ public struct LearnerChoice: Sendable {
   }
 
   /// The learners of `Learners`.
-  public static let all = [
+  public static let all = single + [anyOf]
+
+  private static let single = [
     command, conv4, logisticRegression, mlp, nearestNeighbors, supportVectorMachine,
   ]
+
+  /// Learners by their names, each with its settings: the hyperparameter `algorithm` chooses.
+  public static let anyOf = LearnerChoice(
+    "any_of", "Several learners, one of which the hyperparameter 'algorithm' chooses."
+  ) { settings throws(NotebookError) in
+    var learners: [any Learner] = []
+    for key in settings.keys {
+      guard let known = single.first(where: { $0.name == key.value }) else {
+        throw NotebookError(
+          .unknownName(key.value, kind: "learner", known: single.map(\.name).sorted()),
+          at: key.place)
+      }
+      var own = try Settings(
+        (name: key, settings: settings.optional(key.value)), of: settings.label)
+      learners.append(try known.make(&own))
+      try own.finish()
+    }
+    guard !learners.isEmpty else {
+      throw NotebookError(
+        .missingKey("logistic_regression", of: settings.label, instead: nil), at: settings.place)
+    }
+    return LearnerPool(learners)
+  }
 
   /// `run`: the program and its arguments; `minimize` or `maximize`: the objective it prints; `revision`;
   /// `seconds`: how long a trial may take.
