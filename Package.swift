@@ -97,7 +97,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Archiving", "Arithmetic", "Comparisons", "Plotting", "Randomness", "Statistics", "Trials",
+        "Archiving", "Comparisons", "Plotting", "Randomness", "Statistics", "Trials",
       ]),
 
     // Recorded scores, to search in instead of training.
@@ -112,7 +112,7 @@ let package = Package(
       name: "Notebooks",
       dependencies: [
         "Archiving", "Digests", "Episodes", "Experiments", "LearnedSearch", "Learners",
-        "MetaFeatures", "MetaLearning", "Models", "Randomness", "Search", "Trials", "Workers",
+        "MetaFeatures", "Models", "Randomness", "Reporting", "Search", "Trials", "Workers",
         .product(name: "Yams", package: "Yams"),
       ]),
 
@@ -122,7 +122,7 @@ let package = Package(
       dependencies: [
         "Archiving", "Arithmetic", "Comparisons", "Datasets", "Episodes", "Experiments",
         "LearnedSearch", "Learners", "MetaFeatures", "MetaLearning", "Models", "Notebooks",
-        "Plotting", "Randomness", "ScoreTables", "Search", "Statistics",
+        "Plotting", "Randomness", "Reporting", "ScoreTables", "Search", "Statistics",
         "Tensors", "Trials", "Workers",
       ]),
     .target(
@@ -200,10 +200,7 @@ let package = Package(
       dependencies: ["Archiving", "Experiments", "LearnedSearch", "Randomness", "Search", "Trials"]),
     .testTarget(
       name: "ReportingTests",
-      dependencies: [
-        "Archiving", "Comparisons", "Randomness", "Reporting", "Statistics", "Trials",
-      ],
-      exclude: ["Reference"]),
+      dependencies: ["Archiving", "Comparisons", "Randomness", "Reporting", "Trials"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(
       name: "HDF5Tests", dependencies: ["CHDF5", "Digests", "HDF5"], exclude: ["Reference"],

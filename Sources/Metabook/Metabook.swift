@@ -12,6 +12,7 @@
 @_exported public import Notebooks
 @_exported public import Plotting
 @_exported public import Randomness
+@_exported public import Reporting
 @_exported public import ScoreTables
 @_exported public import Search
 @_exported public import Statistics

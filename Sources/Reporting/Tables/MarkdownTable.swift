@@ -4,14 +4,20 @@ public import Statistics
 public struct MarkdownTable: Sendable, Equatable {
   public var columns: [String]
   public var rows: [[String]]
+  /// For each column whether it is aligned to the right; those that are missing are not.
+  public var alignsRight: [Bool]
 
-  public init(columns: [String], rows: [[String]] = []) {
+  public init(columns: [String], rows: [[String]] = [], alignsRight: [Bool] = []) {
     self.columns = columns
     self.rows = rows
+    self.alignsRight = alignsRight
   }
 
   public var text: String {
-    ([columns, columns.map { _ in "---" }] + rows).map { row in
+    let rules = columns.indices.map { place in
+      place < alignsRight.count && alignsRight[place] ? "--:" : "---"
+    }
+    return ([columns, rules] + rows).map { row in
       "| " + row.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
     }.joined(separator: "\n")
   }

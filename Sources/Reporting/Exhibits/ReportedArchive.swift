@@ -1,0 +1,39 @@
+public import Archiving
+import Trials
+
+/// The contents of an archive, and what all exhibits of a report derive from them.
+///
+/// It is a class so that a dozen exhibits of one study put its searches together once. What it keeps is a
+/// function of the contents.
+public final class ReportedArchive {
+  public let contents: ArchiveContents
+  private var records: [String: ComparedRecords] = [:]
+
+  public init(_ contents: ArchiveContents) { self.contents = contents }
+
+  /// A study with its trials.
+  ///
+  /// - Throws: ``ReportError/noStudy(_:known:)``.
+  public func study(_ name: String) throws(ReportError) -> RecordedStudy {
+    guard let study = contents.study(name) else {
+      throw .noStudy(name, known: contents.studies.map(\.study.name))
+    }
+    return study
+  }
+
+  /// Whether incumbents of the study were valued on fresh seeds and there is a reference, so that regret
+  /// can be measured.
+  public func isComparison(_ study: String) -> Bool {
+    contents.study(study + "_reference") != nil && contents.study(study + "_incumbents") != nil
+  }
+
+  /// What the archive holds of a comparison.
+  ///
+  /// - Throws: ``ReportError`` where the archive lacks a part of it.
+  public func records(of study: String) throws(ReportError) -> ComparedRecords {
+    if let known = records[study] { return known }
+    let found = try ComparedRecords(contents, study: study)
+    records[study] = found
+    return found
+  }
+}
