@@ -97,7 +97,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Archiving", "Comparisons", "Plotting", "Randomness", "Statistics", "Trials",
+        "Archiving", "Arithmetic", "Comparisons", "Plotting", "Randomness", "Statistics", "Trials",
       ]),
 
     // Recorded scores, to search in instead of training.
@@ -111,9 +111,9 @@ let package = Package(
     .target(
       name: "Notebooks",
       dependencies: [
-        "Archiving", "Digests", "Episodes", "Experiments", "LearnedSearch", "Learners",
-        "MetaFeatures", "Models", "Randomness", "Reporting", "Search", "Trials", "Workers",
-        .product(name: "Yams", package: "Yams"),
+        "Archiving", "Comparisons", "Digests", "Episodes", "Experiments", "Images",
+        "LearnedSearch", "Learners", "MetaFeatures", "Models", "Plotting", "Randomness", "Reporting", "Search", "Statistics",
+        "Trials", "Workers", .product(name: "Yams", package: "Yams"),
       ]),
 
     // The kit as a whole.
@@ -200,7 +200,10 @@ let package = Package(
       dependencies: ["Archiving", "Experiments", "LearnedSearch", "Randomness", "Search", "Trials"]),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Archiving", "Comparisons", "Randomness", "Reporting", "Trials"]),
+      dependencies: [
+        "Archiving", "Comparisons", "Randomness", "Reporting", "Statistics", "Trials",
+      ],
+      exclude: ["Reference"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(
       name: "HDF5Tests", dependencies: ["CHDF5", "Digests", "HDF5"], exclude: ["Reference"],

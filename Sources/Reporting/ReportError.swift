@@ -9,6 +9,8 @@ public enum ReportError: Error, Equatable, Sendable {
   /// What is measured was not recorded.
   case noMeasure(String, study: String, known: [String])
   case noMethod(String, study: String, known: [String])
+  /// Searches were not measured after some of these trials.
+  case notMeasured(trials: String, study: String, known: [Int])
 }
 
 extension ReportError: CustomStringConvertible {
@@ -36,6 +38,9 @@ extension ReportError: CustomStringConvertible {
     case .noMethod(let name, let study, let known):
       "Study '\(study)' has no method '\(name)'. It has \(known.joined(separator: ", ")): name one of "
         + "these."
+    case .notMeasured(let trials, let study, let known):
+      "Study '\(study)' was not measured after each of trials \(trials), but after "
+        + "\(known.map(String.init).joined(separator: ", ")). Ask for those."
     }
   }
 }

@@ -1,4 +1,5 @@
 public import Randomness
+import Trials
 
 /// A notebook as it is run: a document with its cells read, its parameters settled, and every name known.
 ///
@@ -52,7 +53,7 @@ public struct Notebook: Sendable {
     for entry in written { try reader.read(entry) }
     entries = reader.entries
     try checkPrimary()
-    for value in document.values { try check(value) }
+    for value in document.values { _ = try reference(of: value) }
   }
 
   /// Reads a file.
@@ -93,18 +94,17 @@ public struct Notebook: Sendable {
     for method in [primary.method, primary.against] { try Self.check(method, in: study) }
   }
 
-  private func check(_ value: ProseValue) throws(NotebookError) {
-    let path = value.path.map { Placed($0, at: value.place) }
-    guard path.count > 1 else {
-      let known = parameters.map(\.name.value)
-      guard known.contains(path[0].value) else {
-        throw NotebookError(
-          .unknownName(path[0].value, kind: "parameter", known: known.sorted()), at: value.place)
-      }
-      return
-    }
-    let study = try study(path[0])
-    if path.count > 2 { try Self.check(path[1], in: study) }
+  /// What a value in prose asks for.
+  ///
+  /// - Throws: ``NotebookError`` where it asks for nothing that the notebook has.
+  func reference(of value: ProseValue) throws(NotebookError) -> ProseReference {
+    try ProseReference(
+      value, parameters: parameters.map(\.name.value), studies: studies.map(\.id.name),
+      exhibits: entries.filter { $0.exhibit != nil }.map(\.id),
+      methods: { name in
+        self[EntryID(.study, name)]?.study.map { $0.methods.map(\.name.value) }
+      },
+      objective: { name in self[EntryID(.study, name)]?.study?.objective.value.name })
   }
 
   private func study(_ name: Placed<String>) throws(NotebookError) -> StudyNames {

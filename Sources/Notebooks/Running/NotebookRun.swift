@@ -2,6 +2,7 @@ public import Archiving
 import Digests
 public import Experiments
 import Foundation
+import Reporting
 import Trials
 
 /// Runs what a notebook's archive lacks.
@@ -23,9 +24,8 @@ public struct NotebookRun {
   /// The kit's version, for the provenance.
   public var kit = ""
   public var conditions: RunConditions?
-  /// Makes the tables and figures that are missing, of an archive that has all trials; where there is none,
-  /// they stay missing.
-  public var draw: (([ExhibitDeclaration], _ archive: String) throws -> Void)?
+  /// Where the report goes, and in which language; `nil` for no report.
+  public var weaving: ReportRequest?
   private let source: NotebookSource
   private let data: NotebookData
 
@@ -102,6 +102,7 @@ public struct NotebookRun {
     _ configure: (inout StudyJob) -> Void = { _ in },
     _ report: @escaping @Sendable (EntryID, RunEvent) -> Void = { _, _ in }
   ) throws -> NotebookResult {
+    try weaving?.folder.check(for: source.name)
     let missing = try missingWork()
     var result = NotebookResult()
     var done = plan.rows.filter(\.isHit).compactMap { row in
@@ -156,13 +157,31 @@ public struct NotebookRun {
         result.keptAside = nil
       }
     }
-    let exhibits = plan.rows.filter { !$0.isHit && $0.entry.exhibit != nil }
-    if let draw, !exhibits.isEmpty {
-      try draw(exhibits.compactMap(\.entry.exhibit), archive)
-      done += exhibits.map(\.record)
+    guard let weaving else {
+      try finish(done)
+      return result
     }
+    done += plan.rows.filter { !$0.isHit && $0.entry.exhibit != nil }.map(\.record)
+    if try isWoven(weaving, done) { return result }
+    // Everything is derived before the cells count as done, so that what cannot be derived stays missing.
+    var contents = try ArchiveContents.reading(archive)
+    finish(&contents, done)
+    let woven = try WovenReport(
+      notebook, from: ReportedArchive(contents), language: weaving.language, data: data)
     try finish(done)
+    try woven.write(to: weaving.folder, archive: archive, source, kit: kit)
+    result.isWoven = true
     return result
+  }
+
+  /// Whether the report that is there is the one that would be written.
+  private func isWoven(_ report: ReportRequest, _ done: [RecordedCell]) throws -> Bool {
+    guard let header = report.folder.header, header.language == report.language.rawValue,
+      header.kit == kit, report.folder.isWhole(header),
+      FileManager.default.fileExists(atPath: archive),
+      try NotebookSource.reading(archive: archive) == source(with: done)
+    else { return false }
+    return try ArchiveContents.statedDigest(of: archive) == header.contentDigest
   }
 
   /// Writes down which cells are done, where that is not there yet.
@@ -172,13 +191,17 @@ public struct NotebookRun {
       try NotebookSource.reading(archive: archive) != source(with: done)
     else { return }
     try Recording.rewrite(archive, holder: holder) { contents in
-      contents.notebook = source(with: done)
-      let certificates = Set(done.flatMap(\.certificates))
-      contents.certificates.removeAll { !certificates.contains($0.name) }
-      contents.provenance.revisions = Set(done.flatMap(\.revisions)).sorted()
-      contents.provenance.datasets = Set(done.flatMap(\.datasets)).sorted()
+      finish(&contents, done)
       return true
     }
+  }
+
+  private func finish(_ contents: inout ArchiveContents, _ done: [RecordedCell]) {
+    contents.notebook = source(with: done)
+    let certificates = Set(done.flatMap(\.certificates))
+    contents.certificates.removeAll { !certificates.contains($0.name) }
+    contents.provenance.revisions = Set(done.flatMap(\.revisions)).sorted()
+    contents.provenance.datasets = Set(done.flatMap(\.datasets)).sorted()
   }
 
   /// The text with those of the cells that are done, in the notebook's order.
@@ -217,6 +240,8 @@ public struct NotebookResult: Sendable, Equatable {
   /// The recorded trials that the notebook does not declare any more, and the archive that still has them.
   public var leftOut = 0
   public var keptAside: String?
+  /// Whether a report was written; `false` where there is none, and where it was there already.
+  public var isWoven = false
 
   mutating func add(_ result: RunResult) {
     progress.ended += result.progress.ended

@@ -8,6 +8,7 @@ import Trials
 public final class ReportedArchive {
   public let contents: ArchiveContents
   private var records: [String: ComparedRecords] = [:]
+  private var searches: [String: MeasuredSearches] = [:]
 
   public init(_ contents: ArchiveContents) { self.contents = contents }
 
@@ -34,6 +35,24 @@ public final class ReportedArchive {
     if let known = records[study] { return known }
     let found = try ComparedRecords(contents, study: study)
     records[study] = found
+    return found
+  }
+
+  /// What the searches of a study had reached after some trials.
+  ///
+  /// - Parameter measure: the regret of a comparison and the objective of any other study where none is
+  ///   given.
+  /// - Throws: ``ReportError``; `ComparisonError` where no regret can be had.
+  public func searches(
+    of study: String, by measure: MeasuredSearches.Measure? = nil
+  ) throws -> MeasuredSearches {
+    let key = "\(measure?.rawValue ?? "") \(study)"
+    if let known = searches[key] { return known }
+    let found =
+      isComparison(study)
+      ? try MeasuredSearches(records(of: study), measure: measure ?? .regret)
+      : try MeasuredSearches(self.study(study), measure: measure ?? .objective)
+    searches[key] = found
     return found
   }
 }

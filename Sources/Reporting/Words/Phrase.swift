@@ -3,7 +3,8 @@
 /// `{1}`, `{2}`, … stand for what is told.
 public enum Phrase: String, Sendable, CaseIterable {
   case table, figure, data, primaryEndpoint, primaryText
-  case declaredData, declaredTasks, declaredStudy
+  case declaredData, declaredTasks, declaredStudy, studySummary
+  case primaryResult, primaryResultTested
   case howMade, command, kitVersion, notebookSettings, masterSeed, archive, contentDigest
   case datasets, revisions, certificates, certificate, finding, drawing
   case budgets, study, learner, methods, tasks, seeds, trialsPerSearch, trialBudget, space,
@@ -36,6 +37,21 @@ public enum Phrase: String, Sendable, CaseIterable {
     case .declaredData: ("Data", "数据")
     case .declaredTasks: ("Tasks", "任务")
     case .declaredStudy: ("Study", "研究")
+    case .studySummary:
+      (
+        "{1} on {2} by {3}; {4} trials a search, {5} seeds",
+        "{1}，任务 {2}，方法 {3}；每次搜索 {4} 次试验，{5} 个种子"
+      )
+    case .primaryResult:
+      (
+        "Result: {1} less {2} is {3}. [ ] is the 95 % interval of a bootstrap over tasks × repeats.",
+        "结果：{1} 减 {2} 为 {3}。[ ] 为对任务 × 重复做自助法得到的 95 % 区间。"
+      )
+    case .primaryResultTested:
+      (
+        "Wilcoxon’s signed-rank test over {1} tasks: p {2}.",
+        "对 {1} 个任务的 Wilcoxon 符号秩检验：p {2}。"
+      )
     case .howMade: ("How this report was made", "本报告的生成方式")
     case .command: ("Command", "命令")
     case .kitVersion: ("Metabook", "Metabook 版本")
