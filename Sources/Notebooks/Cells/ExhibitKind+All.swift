@@ -1,61 +1,22 @@
 extension ExhibitKind {
-  private static let methods = Setting(
+  static let methods = Setting(
     "methods", .methods, "Which methods; all where none is named.")
-  private static let trials = Setting(
+  static let trials = Setting(
     "trials", .integers(in: 1 ... .max), default: .integers([1, 2, 4, 8, 16, 32]),
     "After how many trials; those beyond the budget are left out.")
-  private static func measure(_ usual: String) -> Setting {
+  static func measure(_ usual: String) -> Setting {
     Setting(
       "measure", .word(["regret", "bounded_regret", "objective", "test_loss", "test_accuracy"]),
       default: .text(usual), "What is measured.")
   }
-  private static let over = Setting(
+  static let over = Setting(
     "over", .word(["tasks", "seeds", "both"]), default: .text("tasks"),
     "What intervals are taken over.")
-  private static let confidence = Setting(
+  static let confidence = Setting(
     "confidence", .real, default: .real(0.95), "The share of intervals that hold the true value.")
-  private static let x = Setting(
+  static let x = Setting(
     "x", .word(["trials", "cost"]), default: .text("trials"),
     "The horizontal axis: trials, or multiply-adds with what was learned from sources.")
-
-  /// The tables of the kit.
-  public static let tables = [
-    ExhibitKind(
-      .table, "comparison", of: .study, "Each method after some trials, with intervals.",
-      settings: [
-        Setting(
-          "rows", .word(["methods", "trials"]), default: .text("methods"), "What rows are."),
-        measure("regret"), trials, methods, over, confidence,
-        Setting(
-          "test", .boolean, default: .boolean(true), "Whether the best is bold, by Holm's test."),
-      ]),
-    ExhibitKind(
-      .table, "differences", of: .studies, "Paired differences of methods from one of them.",
-      settings: [
-        Setting(
-          "against", .methods, isRequired: true, "The methods that others are compared with."),
-        Setting(
-          "from", .integer(in: 1 ... .max), default: .integer(1), "The first trial of the mean."),
-        Setting(
-          "to", .integer(in: 1 ... .max), default: .integer(4), "The last trial of the mean."),
-        measure("regret"), methods, over, confidence,
-        Setting("margin", .real, "A difference below it counts as not worse."),
-      ]),
-    ExhibitKind(
-      .table, "costs", of: .study, "What each method costs at sources and targets, and break-even.",
-      settings: [
-        Setting(
-          "tasks", .integers(in: 1 ... .max), default: .integers([1, 10, 100]),
-          "How many new tasks the cost of learning is shared by."),
-        Setting("threshold", .real, default: .real(0.1), "The regret that has to be reached."),
-        methods,
-      ]),
-    ExhibitKind(
-      .table, "incumbents", of: .study, "The best configuration of each search.",
-      settings: [methods, Setting("limit", .integer(in: 1 ... .max), "At most so many rows.")]),
-    ExhibitKind(
-      .table, "protocol", of: .studies, "Learner, space, budgets, tasks and seeds of studies."),
-  ]
 
   /// The figures of the kit.
   public static let figures = [

@@ -57,4 +57,21 @@ public struct ExhibitRequest {
     let all = try archive.study(study).study.methods.map(\.name)
     return named.isEmpty ? all : all.filter(named.contains)
   }
+
+  /// What the searches of a study had reached, by the measure that the cell names.
+  ///
+  /// - Parameter study: the subject where none is named.
+  /// - Throws: what reading a study throws.
+  public func searches(of study: String? = nil) throws -> MeasuredSearches {
+    try archive.searches(
+      of: study ?? subject, by: MeasuredSearches.Measure(rawValue: text("measure")))
+  }
+
+  /// What intervals are taken over; tasks × seeds where the cell says nothing.
+  public var factor: MeasuredSearches.Factor {
+    MeasuredSearches.Factor(rawValue: text("over")) ?? .both
+  }
+
+  /// The share of intervals that hold the true value; 0.95 where the cell says nothing.
+  public var confidence: Double { real("confidence") ?? 0.95 }
 }

@@ -23,3 +23,17 @@ public func decimals(for values: some Sequence<Double>) -> Int {
   default: most > 0 ? 6 : 3
   }
 }
+
+/// A number in four digits: `0.03162`, `1.234e-05`.
+public func significant(_ value: Double) -> String {
+  guard value.isFinite else { return "—" }
+  guard value != 0 else { return "0" }
+  var (mantissa, power) = (value.magnitude, 0)
+  while mantissa >= 10 { (mantissa, power) = (mantissa / 10, power + 1) }
+  while mantissa < 1 { (mantissa, power) = (mantissa * 10, power - 1) }
+  let sign = value < 0 ? "−" : ""
+  guard (-4..<6).contains(power) else {
+    return "\(sign)\(fixed(mantissa, 3))e\(power)"
+  }
+  return fixed(value, max(0, 3 - power))
+}

@@ -159,8 +159,15 @@ public enum Phrase: String, Sendable, CaseIterable {
 
 extension Language {
   /// A phrase in the language, with values for `{1}`, `{2}`, ….
-  public func text(_ phrase: Phrase, _ values: String...) -> String {
-    let words = self == .english ? phrase.words.english : phrase.words.chinese
+  public func text(_ phrase: Phrase, _ values: String...) -> String { filled(phrase.words, values) }
+
+  /// A phrase of a table in the language, with values for `{1}`, `{2}`, ….
+  public func text(_ phrase: TablePhrase, _ values: String...) -> String {
+    filled(phrase.words, values)
+  }
+
+  private func filled(_ words: (english: String, chinese: String), _ values: [String]) -> String {
+    let words = self == .english ? words.english : words.chinese
     var result = ""
     var rest = words[...]
     // Values are not searched for braces again: one may hold some itself.

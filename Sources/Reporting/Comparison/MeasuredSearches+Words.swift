@@ -1,0 +1,51 @@
+extension MeasuredSearches.Factor {
+  /// What the bootstrap draws from, in words.
+  var phrase: TablePhrase {
+    switch self {
+    case .tasks: .overTasks
+    case .seeds: .overSeeds
+    case .both: .overBoth
+    }
+  }
+}
+
+extension MeasuredSearches {
+  /// How much the numbers are of, in a sentence: `n = 16 target tasks, …`.
+  public func size(in language: Language) -> String {
+    language.text(
+      repeats > 1 ? .sizeOfComparison : .sizeOfSearches, "\(tasks.count)", "\(repeats)", "\(seeds)")
+  }
+
+  /// What 0 and 1 are, of regrets; and where values come from.
+  public func scale(in language: Language) -> String {
+    switch measure {
+    case .regret: language.text(.regretScale)
+    case .boundedRegret: language.text(.boundedScale)
+    case .objective, .testLoss, .testAccuracy:
+      language.text(isComparison ? .freshScale : .searchScale)
+    }
+  }
+
+  /// Where the mean of methods after some trials comes from.
+  public func origin(of methods: [String], after trials: [Int]) -> CellOrigin {
+    var selections: [CellOrigin.Selection] = [
+      .incumbents(study: study, methods: methods, after: trials)
+    ]
+    let isRegret = measure == .regret || measure == .boundedRegret
+    if isRegret { selections.append(.reference(study: study)) }
+    let difference = methods.count > 1 ? "The difference of the means of the two methods. Each is " : ""
+    let value =
+      switch measure {
+      case .regret: "(incumbent − reference) / (median of random − reference)"
+      case .boundedRegret: "(incumbent − reference) / (1 − reference)"
+      case .objective, .testLoss, .testAccuracy: "the incumbent's \(title)"
+      }
+    let source =
+      isComparison
+      ? "the incumbent is valued by the mean over fresh seeds" : "the incumbent is the best trial so far"
+    return CellOrigin(
+      selections,
+      difference + "the mean over \(tasks.count) tasks of the mean over \(repeats * seeds) searches of "
+        + "\(value); \(source).")
+  }
+}
