@@ -112,7 +112,8 @@ let package = Package(
       name: "Notebooks",
       dependencies: [
         "Archiving", "Comparisons", "Digests", "Episodes", "Experiments", "Images",
-        "LearnedSearch", "Learners", "MetaFeatures", "Models", "Plotting", "Randomness", "Reporting", "Search", "Statistics",
+        "LearnedSearch", "Learners", "MetaFeatures", "Models", "Plotting", "Randomness",
+        "Reporting", "Search", "Statistics",
         "Trials", "Workers", .product(name: "Yams", package: "Yams"),
       ]),
 
@@ -130,7 +131,7 @@ let package = Package(
       dependencies: [
         "Archiving", "CKernels", "Datasets", "Digests", "Episodes", "Experiments", "HDF5",
         "Images", "LearnedSearch", "Learners", "MetaFeatures", "Notebooks", "Plotting",
-        "Randomness", "ScoreTables", "Search", "Trials", "Workers",
+        "Randomness", "Reporting", "ScoreTables", "Search", "Statistics", "Trials", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "metabook", dependencies: ["MetabookCommands"]),

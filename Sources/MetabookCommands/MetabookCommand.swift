@@ -9,7 +9,8 @@ public struct MetabookCommand: ParsableCommand {
     commandName: "metabook",
     abstract: "Meta-learn hyperparameters, and compare what was learned with search.",
     subcommands: [
-      New.self, RunCommand.self, Resume.self, Watch.self, Inspect.self, Diff.self, Replay.self,
+      New.self, RunCommand.self, ReportCommand.self, CheckCommand.self, Explain.self, Resume.self,
+      Watch.self, Inspect.self, Diff.self, Replay.self,
       Verify.self, Merge.self, Export.self, Import.self, Suggest.self, DataCommand.self,
       ListCommand.self, Doctor.self,
     ])

@@ -1,12 +1,16 @@
 import Archiving
 import Foundation
 import HDF5
+import Notebooks
+import Reporting
 
 /// Whether an error says that a file is missing, damaged, not what it should be, or cannot be written:
 /// commands that meet one exit with status 3.
 func isOfArchives(_ error: any Error) -> Bool {
-  error is HDF5Error || error is ArchiveError || error is JournalError || error is RecordError
-    || error is RecordingError || error is MergeError
+  if case .notWritable = error as? ReportFolderError { return true }
+  return error is HDF5Error || error is ArchiveError || error is JournalError
+    || error is RecordError
+    || error is RecordingError || error is MergeError || error is ReportError
 }
 
 /// Reads an archive, with the journals of a run that records to it or was killed.

@@ -47,19 +47,45 @@ struct NotebookCommand {
       name: file.lastPathComponent, text: document.text, settings: settings, profile: profile)
   }
 
-  func notebookRun() throws -> NotebookRun {
-    let catalog = Catalog()
+  /// What is run, and where its report goes: beside the archive.
+  func notebookRun(
+    in language: ReportLanguage? = nil, data: NotebookData = .ofCatalog()
+  ) throws -> NotebookRun {
     var run = try NotebookRun(
-      notebook, source: source, to: archive, registry: MetabookCommand.registry,
-      data: NotebookData(
-        digest: { try catalog.dataset($0).digest }, examples: { try catalog.dataset($0).examples() }
-      ))
+      notebook, source: source, to: archive, registry: MetabookCommand.registry, data: data)
     run.kit = KitVersion().number
+    run.weaving = ReportRequest(in: folder, language: language?.language)
     return run
   }
 
-  func run(isDry: Bool, _ options: RunOptions) throws {
-    var run = try notebookRun()
+  private var folder: ReportFolder {
+    ReportFolder(URL(fileURLWithPath: archive).deletingLastPathComponent().relativePath)
+  }
+
+  /// Weaves the report from the archive, and runs nothing.
+  ///
+  /// - Parameter recorded: what was run; a dataset that is not on this machine counts as it did there.
+  /// - Returns: the path of the report.
+  func weaveAgain(in language: ReportLanguage?, recorded: NotebookSource) throws -> String {
+    var data = NotebookData.ofCatalog()
+    let digest = data.digest
+    data.digest = { name in
+      do {
+        return try digest(name)
+      } catch {
+        let parts = recorded.cells.flatMap(\.parts)
+        guard let known = parts.first(where: { $0.kind == "data" && $0.name == name.value }) else {
+          throw error
+        }
+        return known.value
+      }
+    }
+    try notebookRun(in: language, data: data).weaveAgain()
+    return folder.file(ReportFolder.report)
+  }
+
+  func run(isDry: Bool, _ options: RunOptions, in language: ReportLanguage? = nil) throws {
+    var run = try notebookRun(in: language)
     if isDry { return print(try dryRun(run)) }
     if !options.quiet { note(listing(run.plan)) }
     let workers = options.jobs ?? Workers.defaultCount
@@ -78,6 +104,11 @@ struct NotebookCommand {
     if let path = result.keptAside {
       note(
         "\(result.leftOut) trials are not declared any more. The archive as it was is kept as \(path)."
+      )
+    }
+    if !options.quiet, !result.wasStopped {
+      print(
+        folder.file(ReportFolder.report) + (result.isWoven ? ": woven" : ": nothing to weave again")
       )
     }
     if !options.quiet, FileManager.default.fileExists(atPath: archive) {
@@ -113,5 +144,14 @@ struct NotebookCommand {
     }
     if !rows.isEmpty { lines += ["", aligned(rows)] }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension NotebookData {
+  /// The datasets that are on this machine.
+  static func ofCatalog() -> NotebookData {
+    let catalog = Catalog()
+    return NotebookData(
+      digest: { try catalog.dataset($0).digest }, examples: { try catalog.dataset($0).examples() })
   }
 }

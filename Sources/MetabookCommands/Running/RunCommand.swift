@@ -9,10 +9,11 @@ import Trials
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Run a notebook or the study of a file, and record every trial.",
+    abstract: "Run a notebook or the study of a file, record every trial, and weave the report.",
     discussion: """
       A notebook is a Markdown file, or a folder that holds notebook.md; its archive is archive.h5 beside it. Of \
-      each cell the run says HIT, or MISS and what changed, and only what is missing is run.
+      each cell the run says HIT, or MISS and what changed, and only what is missing is run. The report is \
+      README.md beside the archive, with its figures.
 
       What the archive holds already is not run again, so the same command goes on after a stop or a kill. \
       The first Ctrl-C finishes the trials in flight and saves; the second stops now, and loses them.
@@ -47,13 +48,15 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Print what would be run, and run nothing.")
   var dryRun = false
 
+  @OptionGroup var report: ReportOptions
+
   @OptionGroup var options: RunOptions
 
   func run() throws {
     if let path = notebookPath(file) {
       return try NotebookCommand(
         path: path, archive: output, profile: profile, settings: settings
-      ).run(isDry: dryRun, options)
+      ).run(isDry: dryRun, options, in: report.lang)
     }
     guard profile == nil else {
       throw ValidationError("--profile is for notebooks, and '\(file)' is a study file.")

@@ -88,8 +88,14 @@ extension CellState: CustomStringConvertible {
   public var description: String {
     switch self {
     case .hit: "HIT"
-    case .miss(let reasons): "MISS  " + reasons.map(\.description).joined(separator: ", ")
+    case .miss: "MISS  " + reasons
     }
+  }
+
+  /// What makes the result another one; empty of a hit.
+  var reasons: String {
+    guard case .miss(let reasons) = self else { return "" }
+    return reasons.map(\.description).joined(separator: ", ")
   }
 }
 

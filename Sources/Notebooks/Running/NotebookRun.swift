@@ -2,6 +2,7 @@ public import Archiving
 import Digests
 public import Experiments
 import Foundation
+import Plotting
 import Reporting
 import Trials
 
@@ -157,27 +158,54 @@ public struct NotebookRun {
         result.keptAside = nil
       }
     }
-    guard let weaving else {
-      try finish(done)
-      return result
+    result.isWoven = try weave(done, isForced: false)
+    return result
+  }
+
+  /// Weaves the report again, whatever is there, and runs nothing.
+  ///
+  /// - Throws: ``NotebookError`` where a study was not run as the notebook declares it; see ``run``.
+  public func weaveAgain() throws {
+    try weaving?.folder.check(for: source.name)
+    for row in plan.rows where !row.isHit && !row.entry.isDeclaration && row.entry.exhibit == nil {
+      throw NotebookError(
+        .refused(
+          "The \(row.entry.id.words) was not run as it is declared here (\(row.state.reasons)). Run it "
+            + "first: metabook run."), at: row.entry.place)
     }
-    done += plan.rows.filter { !$0.isHit && $0.entry.exhibit != nil }.map(\.record)
-    if try isWoven(weaving, done) { return result }
+    _ = try weave(
+      plan.rows.compactMap { row in
+        keptCells.first { $0.name == row.record.name && row.isHit }
+          ?? (row.entry.isDeclaration ? row.record : nil)
+      }, isForced: true)
+  }
+
+  /// Writes down which cells are done, and weaves the report.
+  ///
+  /// - Returns: whether a report was written.
+  private func weave(_ studies: [RecordedCell], isForced: Bool) throws -> Bool {
+    guard let weaving else {
+      try finish(studies)
+      return false
+    }
+    let done = studies + plan.rows.filter { !$0.isHit && $0.entry.exhibit != nil }.map(\.record)
+    if try !isForced && isWoven(weaving, done) { return false }
     // Everything is derived before the cells count as done, so that what cannot be derived stays missing.
     var contents = try ArchiveContents.reading(archive)
     finish(&contents, done)
     let woven = try WovenReport(
-      notebook, from: ReportedArchive(contents), language: weaving.language, data: data)
+      notebook, from: ReportedArchive(contents, path: archive), language: weaving.language,
+      data: data)
     try finish(done)
     try woven.write(to: weaving.folder, archive: archive, source, kit: kit)
-    result.isWoven = true
-    return result
+    return true
   }
 
   /// Whether the report that is there is the one that would be written.
   private func isWoven(_ report: ReportRequest, _ done: [RecordedCell]) throws -> Bool {
     guard let header = report.folder.header, header.language == report.language.rawValue,
-      header.kit == kit, report.folder.isWhole(header),
+      header.kit == kit,
+      header.drawing == drawingLibraryVersions, report.folder.isWhole(header),
       FileManager.default.fileExists(atPath: archive),
       try NotebookSource.reading(archive: archive) == source(with: done)
     else { return false }

@@ -18,6 +18,7 @@ struct MarkdownWeaver {
     let header = ReportHeader(
       notebook: origin.notebook, archive: origin.archive, contentDigest: origin.contentDigest,
       kit: origin.kit, language: language.rawValue,
+      drawing: origin.drawing,
       figures: report.exhibits.filter { $0.exhibit.figure != nil }
         .map(\.declaration.name.value).sorted())
     var text = try header.line() + "\n\n"
@@ -132,7 +133,7 @@ struct MarkdownWeaver {
         command: (words + profile + settings + lang).joined(separator: " "),
         archive: origin.archive, contentDigest: origin.contentDigest, seed: "\(notebook.seed)",
         parameters: notebook.parameters.map { "`\($0.name.value)` = \($0.value)" },
-        primary: notebook.primary?.measure.value), in: language)
+        primary: notebook.primary?.measure.value, drawing: origin.drawing), in: language)
   }
 }
 
@@ -163,7 +164,8 @@ extension NotebookDocument {
   var hasTitle: Bool {
     parts.contains { part in
       guard case .prose = part.content else { return false }
-      let lines = text(of: part).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      let lines = text(of: part).split(
+        omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       return zip(lines.indices, lines).contains { place, line in
         if line.hasPrefix("# ") { return true }
         return place > 0 && !line.isEmpty && line.allSatisfy { $0 == "=" }

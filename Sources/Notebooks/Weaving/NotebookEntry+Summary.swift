@@ -8,7 +8,8 @@ extension NotebookEntry {
     switch content {
     case .data(let data): return "\(language.text(.declaredData)) \(code(data.name.value))"
     case .tasks(let tasks):
-      return "\(language.text(.declaredTasks)) \(code(tasks.name.value)): \(tasks.familyName.inHTML)"
+      return
+        "\(language.text(.declaredTasks)) \(code(tasks.name.value)): \(tasks.familyName.inHTML)"
         + (dataset.map { ", \(code($0.value))" } ?? "")
     case .study(let study, _):
       return "\(language.text(.declaredStudy)) \(code(study.name.value)): "

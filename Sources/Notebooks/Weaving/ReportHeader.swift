@@ -10,6 +10,8 @@ public struct ReportHeader: Sendable, Equatable, Codable {
   /// The version of the kit that wove it.
   public var kit: String
   public var language: String
+  /// The versions of the libraries that drew the figures, as `drawingLibraryVersions` says them.
+  public var drawing: String
   /// The names of its figures, in ascending order.
   public var figures: [String]
 
@@ -18,8 +20,9 @@ public struct ReportHeader: Sendable, Equatable, Codable {
 
   init(
     notebook: String, archive: String, contentDigest: String, kit: String, language: String,
-    figures: [String]
+    drawing: String, figures: [String]
   ) {
+    self.drawing = drawing
     self.notebook = notebook
     self.archive = archive
     self.contentDigest = contentDigest

@@ -97,6 +97,8 @@ public struct ReportOrigin: Sendable, Equatable {
   public var settings: [String]
   /// The version of the kit that weaves.
   public var kit: String
+  /// The versions of the libraries that draw.
+  public var drawing = drawingLibraryVersions
 
   public init(
     notebook: String, archive: String, contentDigest: String, settings: [String] = [], kit: String

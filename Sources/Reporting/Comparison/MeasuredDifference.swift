@@ -39,7 +39,9 @@ extension MeasuredSearches {
       mean: estimate.mean, interval: estimate.interval,
       signedRankP: isTested ? try SignedRankTest(perTask).pValue : nil,
       signFlipP: isTested
-        ? try SignFlipTest(perTask, draws: resampling.draws, chance: resampling.chance.stream("signs")).pValue : nil,
+        ? try SignFlipTest(
+          perTask, draws: resampling.draws, chance: resampling.chance.stream("signs")
+        ).pValue : nil,
       perTask: perTask)
   }
 

@@ -33,7 +33,8 @@ extension MeasuredSearches {
     ]
     let isRegret = measure == .regret || measure == .boundedRegret
     if isRegret { selections.append(.reference(study: study)) }
-    let difference = methods.count > 1 ? "The difference of the means of the two methods. Each is " : ""
+    let difference =
+      methods.count > 1 ? "The difference of the means of the two methods. Each is " : ""
     let value =
       switch measure {
       case .regret: "(incumbent − reference) / (median of random − reference)"
@@ -42,10 +43,12 @@ extension MeasuredSearches {
       }
     let source =
       isComparison
-      ? "the incumbent is valued by the mean over fresh seeds" : "the incumbent is the best trial so far"
+      ? "the incumbent is valued by the mean over fresh seeds"
+      : "the incumbent is the best trial so far"
     return CellOrigin(
       selections,
-      difference + "the mean over \(tasks.count) tasks of the mean over \(repeats * seeds) searches of "
+      difference
+        + "the mean over \(tasks.count) tasks of the mean over \(repeats * seeds) searches of "
         + "\(value); \(source).")
   }
 }

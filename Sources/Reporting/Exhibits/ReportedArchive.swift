@@ -7,10 +7,15 @@ import Trials
 /// function of the contents.
 public final class ReportedArchive {
   public let contents: ArchiveContents
+  /// The archive's file, for what asks it by filters; `nil` where there is none.
+  public let path: String?
   private var records: [String: ComparedRecords] = [:]
   private var searches: [String: MeasuredSearches] = [:]
 
-  public init(_ contents: ArchiveContents) { self.contents = contents }
+  public init(_ contents: ArchiveContents, path: String? = nil) {
+    self.contents = contents
+    self.path = path
+  }
 
   /// A study with its trials.
   ///

@@ -1,5 +1,4 @@
 public import Archiving
-import Plotting
 import Trials
 
 /// The end of a report: how it was made, what it cost, and what a reader would check.
@@ -18,11 +17,14 @@ public struct MadeReport: Sendable {
     public var parameters: [String]
     /// The primary endpoint in words; `nil` where none was named.
     public var primary: String?
+    /// The versions of the libraries that drew the figures.
+    public var drawing: String
 
     public init(
       command: String, archive: String, contentDigest: String, seed: String, parameters: [String],
-      primary: String?
+      primary: String?, drawing: String
     ) {
+      self.drawing = drawing
       self.command = command
       self.archive = archive
       self.contentDigest = contentDigest
@@ -73,7 +75,7 @@ public struct MadeReport: Sendable {
         + "`\(origin.contentDigest)`")
     for dataset in provenance.datasets { lines.append("- \(say(.datasets)): `\(dataset)`") }
     lines.append("- \(say(.revisions)): \(provenance.revisions.joined(separator: ", "))")
-    lines.append("- \(say(.drawing)): \(drawingLibraryVersions)")
+    lines.append("- \(say(.drawing)): \(origin.drawing)")
     return lines.joined(separator: "\n")
   }
 

@@ -120,7 +120,9 @@ public struct ComparisonTable: Sendable {
       let methods = searches.methods.indices.filter { searches.methods[$0].track == track }
       for (column, place) in places.enumerated() where methods.count > 1 {
         let values = methods.map { searches.perTask($0, at: [place]) }
-        guard values[0].count > 1, values.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { continue }
+        guard values[0].count > 1, values.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
+          continue
+        }
         let sums = values.map { $0.reduce(0, +) }
         let sign: Double = searches.direction == .minimize ? 1 : -1
         var winner = 0

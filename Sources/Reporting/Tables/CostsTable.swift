@@ -74,7 +74,9 @@ public struct CostsTable: Sendable {
         [
           .filter(study: searches.study + "_learning", "method == \(method.name)"),
           .filter(study: searches.study + "_source", "role == source"),
-        ], "The mean over repeats of the trials on source tasks, where the method learns from them, and of learning.")
+        ],
+        "The mean over repeats of the trials on source tasks, where the method learns from them, and of learning."
+      )
       func cost(_ value: Double, _ origin: CellOrigin) -> ReportTable.Cell {
         ReportTable.Cell(value == 0 ? "0" : counted(value), number: value, origin: origin)
       }

@@ -60,7 +60,8 @@ public struct DifferencesTable: Sendable {
       let difference = one.difference
       let origin = one.searches.origin(
         of: [one.method, one.other], after: one.places.map { one.searches.marks[$0] })
-      func cell(_ text: String, _ number: Double?, _ interval: Interval? = nil) -> ReportTable.Cell {
+      func cell(_ text: String, _ number: Double?, _ interval: Interval? = nil) -> ReportTable.Cell
+      {
         ReportTable.Cell(text, number: number, interval: interval, origin: origin)
       }
       let text = MeasuredText(

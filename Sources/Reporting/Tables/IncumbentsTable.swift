@@ -60,7 +60,8 @@ public struct IncumbentsTable: Sendable {
         ReportTable.Cell(name), ReportTable.Cell(chain.method.name),
         ReportTable.Cell("\(chain.seed)"),
         ReportTable.Cell(
-          trial.map { "\($0.key.index + 1)" } ?? "—", number: trial.map { Double($0.key.index + 1) },
+          trial.map { "\($0.key.index + 1)" } ?? "—",
+          number: trial.map { Double($0.key.index + 1) },
           origin: origin),
         ReportTable.Cell(value.map { fixed($0, decimals) } ?? "—", number: value, origin: origin),
       ]

@@ -130,7 +130,8 @@ public enum TablePhrase: String, Sendable, CaseIterable {
         "m* 为学习型方法达到遗憾值 {2} 的总成本开始低于 {1} 所需的新任务数，附对任务 × 重复做自助法的 95 % 区间；"
           + "∞ 表示达不到或没有节省，≤ 表示 {1} 达不到。"
       )
-    case .incumbentsCaption: ("The best configuration of each search, study {1}.", "研究 {1} 中每次搜索的最优配置。")
+    case .incumbentsCaption:
+      ("The best configuration of each search, study {1}.", "研究 {1} 中每次搜索的最优配置。")
     case .incumbentsNote:
       ("{1} of {2} searches; objective as the search itself saw it.", "{2} 次搜索中的 {1} 次；目标值为搜索自身所见。")
     case .protocolCaption: ("Protocol of {1}.", "{1} 的实验设置。")
