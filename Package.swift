@@ -112,9 +112,9 @@ let package = Package(
       name: "Notebooks",
       dependencies: [
         "Archiving", "Comparisons", "Digests", "Episodes", "Experiments", "Images",
-        "LearnedSearch", "Learners", "MetaFeatures", "Models", "Plotting", "Randomness",
-        "Reporting", "Search", "Statistics",
-        "Trials", "Workers", .product(name: "Yams", package: "Yams"),
+        "LearnedSearch", "Learners", "MetaFeatures", "MetaLearning", "Models", "Plotting",
+        "Randomness", "Reporting", "Search", "Statistics", "Trials", "Workers",
+        .product(name: "Yams", package: "Yams"),
       ]),
 
     // The kit as a whole.

@@ -101,9 +101,7 @@ public struct Notebook: Sendable {
     try ProseReference(
       value, parameters: parameters.map(\.name.value), studies: studies.map(\.id.name),
       exhibits: entries.filter { $0.exhibit != nil }.map(\.id),
-      methods: { name in
-        self[EntryID(.study, name)]?.study.map { $0.methods.map(\.name.value) }
-      },
+      methods: { name in self[EntryID(.study, name)]?.namesOfStudy?.methods },
       objective: { name in self[EntryID(.study, name)]?.study?.objective.value.name })
   }
 

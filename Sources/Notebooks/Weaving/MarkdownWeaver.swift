@@ -37,12 +37,12 @@ struct MarkdownWeaver {
         let exhibits = report.exhibits.filter { $0.cell == number }
         if !exhibits.isEmpty, !isPrimaryNamed {
           isPrimaryNamed = true
-          if let primary { text += block(primary) }
+          if let primary { add(primary, to: &text) }
         }
         if exhibits.isEmpty {
-          text += block(declaration(written, number))
+          add(declaration(written, number), to: &text)
         } else {
-          for exhibit in exhibits { text += block(self.exhibit(exhibit)) }
+          for exhibit in exhibits { add(self.exhibit(exhibit), to: &text) }
         }
       }
     }
@@ -50,8 +50,10 @@ struct MarkdownWeaver {
     return text + "\n" + made.markdown
   }
 
-  /// A block by itself, whatever is around it.
-  private func block(_ text: String) -> String { "\n\(text)\n" }
+  /// Adds a block by itself, whatever is around it.
+  private func add(_ block: String, to text: inout String) {
+    text += text.hasSuffix("\n\n") ? "\(block)\n" : "\n\(block)\n"
+  }
 
   private func prose(
     _ part: NotebookDocument.Part, _ values: [ProseValue], _ texts: ArraySlice<String>

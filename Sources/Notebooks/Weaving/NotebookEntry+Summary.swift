@@ -17,6 +17,12 @@ extension NotebookEntry {
           .studySummary, code(study.learner.name.value), code(study.tasks.value),
           study.methods.map { code($0.name.value) }.joined(separator: ", "),
           "\(study.budget.trials)", "\(study.seeds.count)")
+    case .metaStudy(let study, _):
+      return "\(language.text(.declaredStudy)) \(code(study.name.value)): "
+        + language.text(
+          .metaStudySummary, code(study.networkName.value), code(study.tasks.value),
+          study.learners.map { code($0.name.value) }.joined(separator: ", "),
+          "\(study.seeds.count)")
     case .exhibit(let exhibit): return code(exhibit.name.value)
     }
   }

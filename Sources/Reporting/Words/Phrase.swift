@@ -3,7 +3,7 @@
 /// `{1}`, `{2}`, … stand for what is told.
 public enum Phrase: String, Sendable, CaseIterable {
   case table, figure, data, primaryEndpoint, primaryText
-  case declaredData, declaredTasks, declaredStudy, studySummary
+  case declaredData, declaredTasks, declaredStudy, studySummary, metaStudySummary
   case primaryResult, primaryResultTested
   case howMade, command, kitVersion, notebookSettings, masterSeed, archive, contentDigest
   case datasets, revisions, certificates, certificate, finding, drawing
@@ -42,6 +42,8 @@ public enum Phrase: String, Sendable, CaseIterable {
         "{1} on {2} by {3}; {4} trials a search, {5} seeds",
         "{1}，任务 {2}，方法 {3}；每次搜索 {4} 次试验，{5} 个种子"
       )
+    case .metaStudySummary:
+      ("{1} on {2} by {3}; {4} seeds", "{1}，任务 {2}，方法 {3}；{4} 个种子")
     case .primaryResult:
       (
         "Result: {1} less {2} is {3}. [ ] is the 95 % interval of a bootstrap over tasks × repeats.",
