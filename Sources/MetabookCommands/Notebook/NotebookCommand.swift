@@ -106,14 +106,14 @@ struct NotebookCommand {
         "\(result.leftOut) trials are not declared any more. The archive as it was is kept as \(path)."
       )
     }
+    if !options.quiet, FileManager.default.fileExists(atPath: archive) {
+      print("\(archive): \(result.progress.summary)\(result.wasStopped ? ", stopped" : "")")
+      print(try File.open(archive).root.attribute("content_digest", as: String.self))
+    }
     if !options.quiet, !result.wasStopped {
       print(
         folder.file(ReportFolder.report) + (result.isWoven ? ": woven" : ": nothing to weave again")
       )
-    }
-    if !options.quiet, FileManager.default.fileExists(atPath: archive) {
-      print("\(archive): \(result.progress.summary)\(result.wasStopped ? ", stopped" : "")")
-      print(try File.open(archive).root.attribute("content_digest", as: String.self))
     }
     try options.end(archive, wasStopped: result.wasStopped, failed: result.progress.failed)
   }

@@ -93,7 +93,7 @@ enum ProseReference: Equatable {
     }
     guard let second = path.popFirst() else {
       guard parameters.contains(first) else {
-        throw unknown(first, "parameter", parameters.sorted() + ["primary"])
+        throw unknown(first, "parameter", parameters.sorted())
       }
       self = .parameter(first)
       return
