@@ -108,12 +108,12 @@ struct NotebookCommand {
     }
     if !options.quiet, FileManager.default.fileExists(atPath: archive) {
       print("\(archive): \(result.progress.summary)\(result.wasStopped ? ", stopped" : "")")
+      if !result.wasStopped {
+        print(
+          folder.file(ReportFolder.report)
+            + (result.isWoven ? ": woven" : ": nothing to weave again"))
+      }
       print(try File.open(archive).root.attribute("content_digest", as: String.self))
-    }
-    if !options.quiet, !result.wasStopped {
-      print(
-        folder.file(ReportFolder.report) + (result.isWoven ? ": woven" : ": nothing to weave again")
-      )
     }
     try options.end(archive, wasStopped: result.wasStopped, failed: result.progress.failed)
   }
