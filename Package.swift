@@ -162,7 +162,7 @@ let package = Package(
     .executableTarget(
       name: "metabook-bench-search",
       dependencies: [
-        "Arithmetic", "Randomness", "Search", "Trials",
+        "Arithmetic", "LearnedSearch", "Randomness", "ScoreTables", "Search", "Trials", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/SearchBenchmarks"),

@@ -1,15 +1,16 @@
-"""Simple regrets of Optuna's and Hyperopt's samplers on the functions of `metabook-bench-search`.
+"""Simple regrets of Optuna's and Hyperopt's samplers on the problems of `metabook-bench-search`.
 
-usage: sampler_quality.py SEEDS TRIALS [PROBLEM …]
+usage: sampler_quality.py SEEDS TRIALS [--svm FOLDER] [PROBLEM …]
 
 Prints one JSON line for each problem and sampler: `regrets` holds, for each seed, the regret of the
 incumbent after each trial. The incumbent is chosen by what was observed, noise included; its regret is
-free of noise. Needs optuna==5.0.0 and hyperopt==0.3.0.
+free of noise. `svm` averages over several tables, each searched by itself. Needs optuna==5.0.0 and hyperopt==0.3.0.
 """
 
+import argparse
 import json
 import math
-import sys
+import pathlib
 import warnings
 
 import numpy as np
@@ -59,6 +60,42 @@ def mixed(x):
     return value + (0.05 + (x["momentum"] - 0.9) ** 2 if sgd else 0)
 
 
+SVM_SPACE = [
+    ("kernel", "choice", ["linear", "polynomial", "rbf"]),
+    ("log2_C", "integers", (-5, 6)),
+    ("gamma", "integers", (0, 13), ("kernel", "rbf")),
+    ("degree", "integers", (2, 10), ("kernel", "polynomial")),
+]
+
+
+def svm_functions(folder):
+    """The regret of every row of the first table of every third group, in the order of the files' names.
+
+    As `TestProblem+SVM.swift` reads them: gamma is the place of the kernel's width among all widths, and
+    a regret 0 for the best accuracy of the table and 1 for the worst.
+    """
+    names = sorted(path.name for path in pathlib.Path(folder).iterdir() if "." not in path.name)
+    # pima and diabetes are one group, in which diabetes comes first.
+    groups = [name for name in names if name != "pima"]
+    return [svm_function(pathlib.Path(folder) / name) for name in groups[::3]]
+
+
+def svm_function(path):
+    lines = [[float(word) for word in line.split()] for line in path.read_text().splitlines()]
+    widths = sorted({line[5] for line in lines if line[1] == 1})
+    best, worst = max(line[0] for line in lines), min(line[0] for line in lines)
+    regrets = {}
+    for accuracy, rbf, polynomial, _, trade, width, degree, *_ in lines:
+        kernel = "rbf" if rbf == 1 else "polynomial" if polynomial == 1 else "linear"
+        place = {"rbf": widths.index(width), "polynomial": round(10**degree), "linear": None}[kernel]
+        regrets[kernel, round(6 * trade), place] = (best - accuracy) / (best - worst) if best > worst else 0
+    return lambda x: regrets[x["kernel"], int(x["log2_C"]), integer(x.get("gamma", x.get("degree")))]
+
+
+def integer(value):
+    return None if value is None else int(value)
+
+
 # Name: function, smallest value, standard deviation of the noise, space. A space lists (name, kind,
 # ends or choices, (parent, value) where there is a condition).
 PROBLEMS = {
@@ -94,8 +131,8 @@ PROBLEMS = {
 class Study:
     """Observes a problem and keeps the regret of the incumbent."""
 
-    def __init__(self, problem, seed):
-        self.function, self.smallest, self.noise, _ = PROBLEMS[problem]
+    def __init__(self, function, problem, seed):
+        self.function, (_, self.smallest, self.noise, _) = function, PROBLEMS[problem]
         self.generator = np.random.default_rng([2017, seed])
         self.best, self.regrets = math.inf, []
 
@@ -108,8 +145,8 @@ class Study:
         return observed
 
 
-def optuna_regrets(sampler, problem, seed, trials):
-    study = Study(problem, seed)
+def optuna_regrets(sampler, function, problem, seed, trials):
+    study = Study(function, problem, seed)
 
     def objective(trial):
         x = {}
@@ -141,26 +178,26 @@ def hyperopt_space(problem):
         return hyperopt.hp.choice(name, values)
 
     rows, space = PROBLEMS[problem][3], {}
-    children = {row[3][0]: row for row in rows if len(row) == 4}
+    children = [row for row in rows if len(row) == 4]
     for row in rows:
         if len(row) == 4:
             continue
-        if row[0] not in children:
+        own = [child for child in children if child[3][0] == row[0]]
+        if not own:
             space[row[0]] = leaf(*row)
             continue
-        child = children[row[0]]
         space[row[0]] = hyperopt.hp.choice(
             row[0],
             [
-                {row[0]: value} | ({child[0]: leaf(*child)} if value == child[3][1] else {})
+                {row[0]: value} | {child[0]: leaf(*child) for child in own if child[3][1] == value}
                 for value in row[2]
             ],
         )
     return space
 
 
-def hyperopt_regrets(_, problem, seed, trials):
-    study = Study(problem, seed)
+def hyperopt_regrets(_, function, problem, seed, trials):
+    study = Study(function, problem, seed)
 
     def objective(x):
         flat = {}
@@ -187,9 +224,32 @@ SAMPLERS = {
     "hyperopt_tpe": (hyperopt_regrets, None),
 }
 
+
+def mean_regrets(run, sampler, problem, seed, trials):
+    """The regrets of a seed, averaged over the functions of a problem."""
+    functions = PROBLEMS[problem][0]
+    if callable(functions):
+        return run(sampler, functions, problem, seed, trials)
+    # Each function is searched with a seed of its own.
+    rows = [
+        run(sampler, function, problem, seed + 1000 * number, trials)
+        for number, function in enumerate(functions)
+    ]
+    return [sum(row) / len(rows) for row in zip(*rows)]
+
+
 if __name__ == "__main__":
-    seeds, trials = int(sys.argv[1]), int(sys.argv[2])
-    for problem in sys.argv[3:] or PROBLEMS:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("seeds", type=int)
+    parser.add_argument("trials", type=int)
+    parser.add_argument("problems", nargs="*")
+    parser.add_argument("--svm", help="the folder of the SVM table, without which it is left out")
+    options = parser.parse_args()
+    if options.svm:
+        PROBLEMS["svm"] = (svm_functions(options.svm), 0, 0, SVM_SPACE)
+    for problem in options.problems or PROBLEMS:
         for name, (run, sampler) in SAMPLERS.items():
-            regrets = [run(sampler, problem, seed, trials) for seed in range(seeds)]
+            regrets = [
+                mean_regrets(run, sampler, problem, seed, options.trials) for seed in range(options.seeds)
+            ]
             print(json.dumps({"problem": problem, "sampler": name, "regrets": regrets}), flush=True)

@@ -1,17 +1,37 @@
 import Arithmetic
 import Trials
 
-/// A function to minimize whose smallest value is known.
+/// A function to minimize whose smallest value is known, or several over one space.
 struct TestProblem: Sendable {
   let name: String
   let space: SearchSpace
-  let smallest: Double
   /// The standard deviation of the normal noise that observations carry.
   let noise: Double
-  let value: @Sendable (Configuration) -> Double
+  /// The regret of a configuration, for each function.
+  let regrets: [@Sendable (Configuration) -> Double]
 
-  static func all() throws -> [TestProblem] {
-    [try branin(), try hartmann6(), try conditional(), try mixed()]
+  init(
+    name: String, space: SearchSpace, noise: Double = 0,
+    regrets: [@Sendable (Configuration) -> Double]
+  ) {
+    self.name = name
+    self.space = space
+    self.noise = noise
+    self.regrets = regrets
+  }
+
+  /// A problem of one function.
+  private init(
+    name: String, space: SearchSpace, smallest: Double, noise: Double,
+    value: @escaping @Sendable (Configuration) -> Double
+  ) {
+    self.init(name: name, space: space, noise: noise, regrets: [{ value($0) - smallest }])
+  }
+
+  /// - Parameter svmMetadata: the folder of the SVM table; `nil` leaves it out.
+  static func all(svmMetadata: String?) throws -> [TestProblem] {
+    let functions = [try branin(), try hartmann6(), try conditional(), try mixed()]
+    return functions + (try svmMetadata.map { [try svm(in: $0)] } ?? [])
   }
 
   /// Dixon & Szegő (1978), "The Global Optimization Problem: an Introduction".
@@ -105,7 +125,7 @@ struct TestProblem: Sendable {
 }
 
 extension Configuration {
-  fileprivate func number(_ name: String) -> Double { self[name]?.number ?? .nan }
+  func number(_ name: String) -> Double { self[name]?.number ?? .nan }
 
   fileprivate func logarithm(_ name: String) -> Double { Double.log(number(name)) / Double.log(10) }
 }
