@@ -97,7 +97,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Archiving", "Arithmetic", "Comparisons", "Plotting", "Randomness", "Statistics", "Trials",
+        "Archiving", "Arithmetic", "Comparisons", "Images", "Plotting", "Randomness", "Statistics",
+        "Trials",
       ]),
 
     // Recorded scores, to search in instead of training.
@@ -202,7 +203,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Archiving", "Comparisons", "Randomness", "Reporting", "Statistics", "Trials",
+        "Archiving", "Comparisons", "Images", "Plotting", "Randomness", "Reporting", "Statistics",
+        "Trials",
       ],
       exclude: ["Reference"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),

@@ -6,8 +6,8 @@ public struct RankTable: Sendable, Equatable {
   public let trials: Int
   /// Average ranks, χ² and the F of Iman and Davenport.
   public let friedman: FriedmanTest
-  /// From which difference of average ranks on two methods are told apart at 0.05; nil of more than ten
-  /// methods, for which no critical value is kept.
+  /// From which difference of average ranks on two methods are told apart at 0.05; nil where no critical
+  /// value is known.
   public let criticalDifference: Double?
 }
 

@@ -11,16 +11,19 @@ public struct Axis: Hashable, Sendable {
   public var lower: Double?
   /// Where the axis ends. nil, and bounds that cannot be had, leave it to the data.
   public var upper: Double?
+  /// Values to label instead of round numbers, such as 1, 2, 4, 8; those that meet are left out.
+  public var marked: [Double]
 
   public init(
     _ name: String, unit: String? = nil, _ kind: Kind = .linear, from lower: Double? = nil,
-    to upper: Double? = nil
+    to upper: Double? = nil, marked: [Double] = []
   ) {
     self.name = name
     self.unit = unit
     self.kind = kind
     self.lower = lower
     self.upper = upper
+    self.marked = marked
   }
 
   /// The axis with a scale that suits the values.
@@ -41,7 +44,7 @@ public struct Axis: Hashable, Sendable {
       }
     let known = all.filter(\.isFinite)
     let integers = !known.isEmpty && known.allSatisfy { $0 == $0.rounded() }
-    return FittedAxis(name: name, unit: unit, scale: scale, integers: integers)
+    return FittedAxis(name: name, unit: unit, scale: scale, integers: integers, marked: marked)
   }
 }
 
@@ -65,16 +68,19 @@ public struct FittedAxis: Hashable, Sendable {
   public var integers: Bool
   /// The names of categories, for a scale of them.
   public var categories: [String]
+  /// Values to label instead of round numbers.
+  var marked: [Double]
 
   init(
     name: String, unit: String? = nil, scale: Scale, integers: Bool = false,
-    categories: [String] = []
+    categories: [String] = [], marked: [Double] = []
   ) {
     self.name = name
     self.unit = unit
     self.scale = scale
     self.integers = integers
     self.categories = categories
+    self.marked = marked
   }
 
   /// An axis of things with names.
@@ -86,7 +92,9 @@ public struct FittedAxis: Hashable, Sendable {
 
   /// About `count` ticks.
   func ticks(_ count: Int) -> Ticks {
-    switch scale {
+    let inside = marked.filter { scale.position(of: $0).map((0...1).contains) ?? false }
+    if !inside.isEmpty { return Ticks(ticks: inside.map { Tick($0, readable($0, digits: 6)) }) }
+    return switch scale {
     case .linear(let lower, let upper):
       Ticks.linear(from: lower, to: upper, count: count, integers: integers)
     case .logarithmic(let lower, let upper):

@@ -18,6 +18,9 @@ public struct ColorMap: Hashable, Sendable {
     return stops[below].mixed(with: stops[below + 1], place - Double(below))
   }
 
+  /// The same from the other end.
+  public var reversed: ColorMap { ColorMap(stops.reversed()) }
+
   /// From dark to light, evenly to the eye and for all kinds of color vision: the map viridis of S.
   /// van der Walt & N. Smith (2015), at nine of its colors.
   public static let sequential = ColorMap([

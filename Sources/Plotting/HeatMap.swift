@@ -43,18 +43,17 @@ public struct HeatMap: Figure {
     let mirrored = middle.map { middle in values.map { 2 * middle - $0 } } ?? []
     return axis.fitted(to: values, including: mirrored, room: 0)
   }
-
-  private static let barWidth = 11.0
 }
 
 extension HeatMap {
   public func draw(on drawing: inout Drawing, in area: Rect) {
     let body = drawing.addHeading(title: title, note: note, in: area)
+    let color = fitted
+    let bar = ColorBar(axis: color, colors: colors)
     var narrow = body
-    narrow.right -= 78
+    narrow.right -= bar.room(drawing.typeface)
     let panel = Panel(
       x: FittedAxis(across), y: FittedAxis(down), in: narrow, typeface: drawing.typeface)
-    let color = fitted
     let cell = Size(
       width: panel.frame.width / Double(max(across.names.count, 1)),
       height: panel.frame.height / Double(max(down.names.count, 1)))
@@ -69,7 +68,7 @@ extension HeatMap {
       }
     }
     panel.drawAxes(on: &drawing)
-    drawBar(on: &drawing, beside: panel.frame, right: body.right, color)
+    bar.draw(on: &drawing, beside: panel.frame)
     if across.names.isEmpty || down.names.isEmpty { drawing.addNoData(in: panel) }
   }
 
@@ -87,40 +86,6 @@ extension HeatMap {
       Lettering(
         text, at: rect.center, size: size, color: color.luminance > 0.3 ? .ink : .white,
         alignment: .middle, height: .middle))
-  }
-
-  private func drawBar(
-    on drawing: inout Drawing, beside frame: Rect, right: Double, _ axis: FittedAxis
-  ) {
-    let left = frame.right + 14
-    let steps = 64
-    for step in 0..<steps {
-      let (low, high) = (Double(step) / Double(steps), Double(step + 1) / Double(steps))
-      // Each overlaps the next a little, lest a line shows between them.
-      drawing.addRect(
-        Rect(
-          left: left, top: frame.bottom - high * frame.height, right: left + Self.barWidth,
-          bottom: frame.bottom - low * frame.height + (step > 0 ? 0.5 : 0)),
-        fill: colors.color(at: (low + high) / 2))
-    }
-    let ticks = axis.ticks(5)
-    for tick in ticks.ticks where !tick.label.isEmpty {
-      guard let part = axis.scale.position(of: tick.value) else { continue }
-      let y = frame.bottom - part * frame.height
-      drawing.addLine(
-        from: Point(x: left + Self.barWidth, y: y),
-        to: Point(x: left + Self.barWidth + Style.smallTickLength, y: y), Stroke(.rule, width: 0.9))
-      drawing.add(
-        Lettering(
-          tick.label, at: Point(x: left + Self.barWidth + 5, y: y), size: Style.labelSize,
-          color: .quietInk, height: .middle))
-    }
-    drawing.add(
-      Lettering(
-        drawing.typeface.fitted(
-          axis.title(exponent: ticks.exponent), size: Style.nameSize, width: frame.height),
-        at: Point(x: right - 2, y: frame.center.y), size: Style.nameSize, alignment: .middle,
-        isUpright: true))
   }
 
   public var table: FigureTable {

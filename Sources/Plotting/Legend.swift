@@ -1,6 +1,11 @@
 /// Names of series beside samples of how they are drawn, in a column right of the data.
 struct Legend: Sendable {
-  var entries: [(name: String, style: SeriesStyle)]
+  struct Entry: Hashable, Sendable {
+    var name: String
+    var style: SeriesStyle
+  }
+
+  var entries: [Entry]
 
   static let sampleWidth = 20.0
   private static let rowHeight = Style.labelSize * 1.65
@@ -14,6 +19,9 @@ struct Legend: Sendable {
     // A little more, so that rounding cuts no name.
     return min(limit, Self.margin + Self.sampleWidth + Style.gap + names + 1)
   }
+
+  /// The height at which every entry has room.
+  var height: Double { Double(entries.count) * Self.rowHeight }
 
   /// Draws the legend from `top` down, each sample starting at `left`; entries that have no room
   /// are counted in the last row.
@@ -44,4 +52,10 @@ struct Legend: Sendable {
           size: Style.labelSize, color: .quietInk, height: .middle))
     }
   }
+}
+
+/// A figure that names its series, and can leave that to what it is a part of.
+protocol Named: Figure {
+  var legendEntries: [Legend.Entry] { get }
+  var hidesNames: Bool { get set }
 }

@@ -15,7 +15,7 @@ struct LineLabels {
   private static let distance = size * 1.25
 
   init(plot: LinePlot) {
-    let lines = plot.series.indices.map { index in
+    let lines = plot.series.indices.filter { !plot.series[$0].name.isEmpty }.map { index in
       let series = plot.series[index]
       return Entry(
         name: series.name, color: plot.style(index).color, weight: .semibold,
@@ -39,7 +39,7 @@ struct LineLabels {
   /// How high each name stands; nil where they do not fit: too many, cut, far from their lines, or
   /// lines that end elsewhere.
   func places(in panel: Panel) -> [Double]? {
-    guard entries.count <= 8, !entries.contains(where: \.name.isEmpty) else { return nil }
+    guard entries.count <= 12, !entries.isEmpty else { return nil }
     var wanted: [Double] = []
     for entry in entries {
       guard let place = place(of: entry, in: panel),
@@ -52,7 +52,7 @@ struct LineLabels {
     guard
       let places = spread(
         wanted, distance: Self.distance, from: frame.top, to: frame.bottom),
-      zip(places, wanted).allSatisfy({ abs($0 - $1) <= 2.2 * Self.distance })
+      zip(places, wanted).allSatisfy({ abs($0 - $1) <= 4 * Self.distance })
     else { return nil }
     return places
   }

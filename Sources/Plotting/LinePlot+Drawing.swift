@@ -6,14 +6,13 @@ extension LinePlot {
 
     // Names at the ends of the lines where all fit, else a legend.
     let names = LineLabels(plot: self)
-    var narrow = body
+    var room = body
+    if gauge != nil { room.left += Self.gaugeRoom }
+    var narrow = room
     narrow.right -= names.width(typeface, limit: body.width * 0.35)
     var panel = Panel(x: x, y: y, in: narrow, typeface: typeface)
-    let places = names.places(in: panel)
-    let legend = Legend(
-      entries: series.indices.filter { !series[$0].name.isEmpty }
-        .map { (series[$0].name, style($0)) }
-        + levels.map { ($0.name, Self.levelStyle) })
+    let places = hidesNames ? nil : names.places(in: panel)
+    let legend = Legend(entries: hidesNames ? [] : legendEntries)
     if places == nil {
       narrow.right = body.right - legend.width(typeface, limit: body.width * 0.4)
       panel = Panel(x: x, y: y, in: narrow, typeface: typeface)
@@ -28,7 +27,10 @@ extension LinePlot {
       drawLine(series.points, style(index), on: &drawing, panel)
     }
     panel.drawAxes(on: &drawing)
-    if let places {
+    if let gauge { draw(gauge, on: &drawing, panel, left: body.left) }
+    if hidesNames {
+      // Whatever the plot is a part of names the lines.
+    } else if let places {
       names.draw(places, on: &drawing, panel, right: body.right)
     } else {
       legend.draw(
@@ -49,6 +51,41 @@ extension LinePlot {
       Self.levelStyle.stroke ?? Stroke(.rule))
   }
 
+  /// Many bands over each other are fainter, so that lines stay above them.
+  private var bandOpacity: Double {
+    series.count > 4 ? Style.bandOpacity * 4 / Double(min(series.count, 12)) : Style.bandOpacity
+  }
+
+  private static let gaugeRoom = 26.0
+
+  /// Draws the gauge left of everything, at the height of the frame's middle.
+  private func draw(
+    _ gauge: Gauge, on drawing: inout Drawing, _ panel: Panel, left: Double
+  ) {
+    guard let ends = panel.y.scale.ends, case .linear = panel.y.scale, gauge.length.isFinite else {
+      return
+    }
+    let length = abs(gauge.length) / (ends.upper - ends.lower) * panel.frame.height
+    let shown = min(length, panel.frame.height)
+    let (top, bottom) = (panel.frame.center.y - shown / 2, panel.frame.center.y + shown / 2)
+    let x = left + 17
+    var path: [PathElement] = [
+      .move(Plotting.Point(x: x, y: top)), .line(Plotting.Point(x: x, y: bottom)),
+    ]
+    if length <= panel.frame.height {
+      for y in [top, bottom] {
+        path += [.move(Plotting.Point(x: x - 3.5, y: y)), .line(Plotting.Point(x: x + 3.5, y: y))]
+      }
+    }
+    drawing.add(.path(path, fill: nil, stroke: Stroke(.ink, width: 1.4)))
+    let text = drawing.typeface.fitted(
+      "\(gauge.name) \(readable(gauge.length))", size: Style.noteSize, width: panel.frame.height)
+    drawing.add(
+      Lettering(
+        text, at: Plotting.Point(x: left + 9, y: panel.frame.center.y), size: Style.noteSize,
+        color: .quietInk, alignment: .middle, isUpright: true))
+  }
+
   private func drawBand(
     _ points: [Point], _ style: SeriesStyle, on drawing: inout Drawing, _ panel: Panel
   ) {
@@ -60,7 +97,7 @@ extension LinePlot {
           index == 0 ? PathElement.move(point) : .line(point)
         }
         drawing.add(
-          .path(path + [.close], fill: style.color.faded(to: Style.bandOpacity), stroke: nil),
+          .path(path + [.close], fill: style.color.faded(to: bandOpacity), stroke: nil),
           clip: panel.frame)
       } else if let top = upper.first, let bottom = lower.first {
         drawing.addLine(
@@ -114,6 +151,7 @@ extension LinePlot {
       drawEscape(up: point.y > 0, x: x, style.color, on: &drawing, panel)
     }
     finish(&drawing)
+    for point in points { drawReach(of: point, style.color, on: &drawing, panel) }
     guard let marker = style.marker else { return }
     for point in points {
       guard let place = panel.point(point.x, point.y), point.x.isFinite, point.y.isFinite else {
@@ -121,6 +159,25 @@ extension LinePlot {
       }
       drawing.addMarker(marker, at: place, color: style.color, clip: clip.grown(by: 4))
     }
+  }
+
+  /// The interval around an `x`, with a cap at each end that is inside the frame.
+  private func drawReach(
+    of point: Point, _ color: Color, on drawing: inout Drawing, _ panel: Panel
+  ) {
+    guard let left = point.left, let right = point.right, let y = panel.y(of: point.y),
+      let end = panel.x(of: right)
+    else { return }
+    // On a logarithmic axis an interval may begin at 0, left of every frame.
+    let start = panel.x(of: left) ?? panel.frame.left - 5
+    var path: [PathElement] = [
+      .move(.init(x: start, y: y)), .line(.init(x: end, y: y)),
+    ]
+    for x in [start, end] {
+      path += [.move(.init(x: x, y: y - 3)), .line(.init(x: x, y: y + 3))]
+    }
+    drawing.add(
+      .path(path, fill: nil, stroke: Stroke(color, width: 1.3)), clip: panel.frame.grown(by: 3))
   }
 
   /// A triangle at the edge that an infinite value lies beyond.
@@ -137,5 +194,13 @@ extension LinePlot {
           .move(.init(x: x, y: tip)), .line(.init(x: x + 3.5, y: base)),
           .line(.init(x: x - 3.5, y: base)), .close,
         ], fill: .white, stroke: Stroke(color, width: 1.2)))
+  }
+}
+
+extension LinePlot: Named {
+  var legendEntries: [Legend.Entry] {
+    series.indices.filter { !series[$0].name.isEmpty }
+      .map { Legend.Entry(name: series[$0].name, style: style($0)) }
+      + levels.map { Legend.Entry(name: $0.name, style: Self.levelStyle) }
   }
 }

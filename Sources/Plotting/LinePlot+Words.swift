@@ -1,17 +1,24 @@
 extension LinePlot {
   public var table: FigureTable {
     let hasBands = series.contains { $0.points.contains { $0.lower != nil || $0.upper != nil } }
-    var table = FigureTable(columns: ["series", "x", "y"] + (hasBands ? ["lower", "upper"] : []))
+    let hasReach = series.contains { $0.points.contains { $0.left != nil || $0.right != nil } }
+    var table = FigureTable(
+      columns: ["series", "x", "y"] + (hasBands ? ["lower", "upper"] : [])
+        + (hasReach ? ["left", "right"] : []))
+    let none = Array(repeating: "", count: table.columns.count - 3)
     for series in series {
       for point in series.points {
         let band = [point.lower, point.upper].map { $0.map(\.description) ?? "" }
+        let reach = [point.left, point.right].map { $0.map(\.description) ?? "" }
         table.rows.append(
-          [series.name, point.x.description, point.y.description] + (hasBands ? band : []))
+          [series.name, point.x.description, point.y.description] + (hasBands ? band : [])
+            + (hasReach ? reach : []))
       }
     }
     for level in levels {
-      table.rows.append([level.name, "", level.y.description] + (hasBands ? ["", ""] : []))
+      table.rows.append([level.name, "", level.y.description] + none)
     }
+    if let gauge { table.rows.append([gauge.name, "", gauge.length.description] + none) }
     return table
   }
 
@@ -23,6 +30,7 @@ extension LinePlot {
     if !note.isEmpty { sentences.insert(note.hasSuffix(".") ? note : note + ".", at: 1) }
     sentences += series.map(sentence)
     sentences += levels.map { "A level marks \($0.name) at \(readable($0.y))." }
+    if let gauge { sentences.append("A bar shows the \(gauge.name), \(readable(gauge.length)).") }
     return sentences.joined(separator: " ")
   }
 

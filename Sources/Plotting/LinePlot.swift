@@ -49,12 +49,20 @@ public struct LinePlot: Figure {
     /// The ends of an interval around `y`; nil where there is none.
     public var lower: Double?
     public var upper: Double?
+    /// The ends of an interval around `x`, drawn as a bar: infinite ones reach the frame.
+    public var left: Double?
+    public var right: Double?
 
-    public init(x: Double, y: Double, lower: Double? = nil, upper: Double? = nil) {
+    public init(
+      x: Double, y: Double, lower: Double? = nil, upper: Double? = nil, left: Double? = nil,
+      right: Double? = nil
+    ) {
       self.x = x
       self.y = y
       self.lower = lower
       self.upper = upper
+      self.left = left
+      self.right = right
     }
   }
 
@@ -69,6 +77,17 @@ public struct LinePlot: Figure {
     }
   }
 
+  /// A bar as long as a difference of `y` has to be to mean something, such as a critical difference.
+  public struct Gauge: Hashable, Sendable {
+    public var name: String
+    public var length: Double
+
+    public init(_ name: String, _ length: Double) {
+      self.name = name
+      self.length = length
+    }
+  }
+
   public var title: String
   /// A line below the title: what the bands are and over how many seeds.
   public var note: String
@@ -76,11 +95,14 @@ public struct LinePlot: Figure {
   public var y: Axis
   public var series: [Series]
   public var levels: [Level]
+  public var gauge: Gauge?
+  /// Whether names of lines are left to what the plot is a part of.
+  public var hidesNames = false
   public var size: Size
 
   public init(
     title: String = "", note: String = "", x: Axis, y: Axis, series: [Series],
-    levels: [Level] = [], size: Size = Size(width: 480, height: 300)
+    levels: [Level] = [], gauge: Gauge? = nil, size: Size = Size(width: 480, height: 300)
   ) {
     self.title = title
     self.note = note
@@ -88,11 +110,15 @@ public struct LinePlot: Figure {
     self.y = y
     self.series = series
     self.levels = levels
+    self.gauge = gauge
     self.size = size
   }
 
   var fittedX: FittedAxis {
-    x.fitted(to: series.lazy.flatMap { $0.points.lazy.map(\.x) }, room: 0.02)
+    x.fitted(
+      to: series.lazy.flatMap { series in
+        series.points.lazy.flatMap { [$0.x, $0.left ?? .nan, $0.right ?? .nan] }
+      }, room: 0.02)
   }
 
   var fittedY: FittedAxis {

@@ -41,7 +41,7 @@ public struct Panel: Sendable {
       let labelWidth = widest(yTicks)
       frame.left += Panel.beforeLabels + labelWidth + besideName
       frame.right = max(frame.left + 1, frame.right)
-      var xTicks = x.ticks(tickCount(frame.width, each: 54))
+      var xTicks = x.ticks(tickCount(frame.width, each: x.isLogarithmic ? 40 : 54))
       // The last label is centered below its tick, and may need room on the right.
       let overhang =
         xTicks.ticks.map { tick in
@@ -50,7 +50,7 @@ public struct Panel: Sendable {
         }.max() ?? 0
       if overhang > 0, !x.isCategorical {
         frame.right = max(frame.left + 1, frame.right - overhang)
-        xTicks = x.ticks(tickCount(frame.width, each: 54))
+        xTicks = x.ticks(tickCount(frame.width, each: x.isLogarithmic ? 40 : 54))
       }
       return (frame, xTicks, yTicks, labelWidth)
     }
@@ -194,6 +194,10 @@ private func tickCount(_ length: Double, each: Double) -> Int {
 }
 
 extension FittedAxis {
+  var isLogarithmic: Bool {
+    if case .logarithmic = scale { true } else { false }
+  }
+
   var isCategorical: Bool {
     if case .categories = scale { true } else { false }
   }

@@ -5,10 +5,13 @@ public struct ScatterPlot: Figure {
     public struct Point: Hashable, Sendable {
       public var x: Double
       public var y: Double
+      /// What the point stands for, such as a task: in the table, and not drawn.
+      public var name: String?
 
-      public init(x: Double, y: Double) {
+      public init(x: Double, y: Double, name: String? = nil) {
         self.x = x
         self.y = y
+        self.name = name
       }
     }
 
@@ -28,7 +31,7 @@ public struct ScatterPlot: Figure {
       _ name: String, x: [Double], y: [Double], style: SeriesStyle? = nil
     ) throws(PlottingError) {
       guard x.count == y.count else { throw .differentCounts(name, [x.count, y.count]) }
-      self.init(name, zip(x, y).map(Point.init), style: style)
+      self.init(name, zip(x, y).map { Point(x: $0, y: $1) }, style: style)
     }
   }
 
@@ -40,6 +43,11 @@ public struct ScatterPlot: Figure {
   public var groups: [Group]
   /// Draws the line of equal values, for axes that show the same quantity.
   public var showsDiagonal: Bool
+  /// The names of what is across, where these are no numbers: the points at about 0, 1, … belong to the
+  /// first, second, ….
+  public var categories: [String] = []
+  /// Whether names of groups are left to what the plot is a part of.
+  public var hidesNames = false
   public var size: Size
 
   public init(
@@ -60,7 +68,9 @@ public struct ScatterPlot: Figure {
     // With a diagonal both axes show the same range.
     let (xs, ys) = (points.map(\.x), points.map(\.y))
     return (
-      x.fitted(to: showsDiagonal ? xs + ys : xs), y.fitted(to: showsDiagonal ? xs + ys : ys)
+      categories.isEmpty
+        ? x.fitted(to: showsDiagonal ? xs + ys : xs) : FittedAxis(Categories(x.name, categories)),
+      y.fitted(to: showsDiagonal ? xs + ys : ys)
     )
   }
 
@@ -75,11 +85,10 @@ public struct ScatterPlot: Figure {
 extension ScatterPlot {
   public func draw(on drawing: inout Drawing, in area: Rect) {
     let body = drawing.addHeading(title: title, note: note, in: area)
-    let legend = Legend(
-      entries: groups.indices.filter { !groups[$0].name.isEmpty }
-        .map { (groups[$0].name, style($0)) })
+    let legend = Legend(entries: legendEntries)
+    let hasLegend = groups.count > 1 && !hidesNames
     var narrow = body
-    if groups.count > 1 {
+    if hasLegend {
       narrow.right -= legend.width(drawing.typeface, limit: body.width * 0.4)
     }
     let panel = Panel(x: fitted.x, y: fitted.y, in: narrow, typeface: drawing.typeface)
@@ -101,7 +110,7 @@ extension ScatterPlot {
       }
     }
     panel.drawAxes(on: &drawing)
-    if groups.count > 1 {
+    if hasLegend {
       legend.draw(
         on: &drawing, left: panel.frame.right + Legend.margin, top: panel.frame.top,
         right: body.right, bottom: body.bottom)
@@ -118,11 +127,21 @@ extension ScatterPlot {
   }
 
   public var table: FigureTable {
-    FigureTable(
-      columns: ["group", "x", "y"],
+    let hasNames = groups.contains { $0.points.contains { $0.name != nil } }
+    return FigureTable(
+      columns: ["group", "x", "y"] + (hasNames ? ["name"] : []),
       rows: groups.flatMap { group in
-        group.points.map { [group.name, $0.x.description, $0.y.description] }
+        group.points.map {
+          [group.name, category($0.x) ?? $0.x.description, $0.y.description]
+            + (hasNames ? [$0.name ?? ""] : [])
+        }
       })
+  }
+
+  private func category(_ x: Double) -> String? {
+    guard x.isFinite, abs(x) < 1e6 else { return nil }
+    let place = Int(x.rounded())
+    return categories.indices.contains(place) ? categories[place] : nil
   }
 
   public var alternativeText: String {
@@ -135,9 +154,8 @@ extension ScatterPlot {
       let name = group.name.isEmpty ? "The points" : "“\(group.name)”"
       let known = group.points.filter { $0.x.isFinite && $0.y.isFinite }
       var text = "\(name): \(counted(known.count, "point", "points"))"
-      if let x = range(known.map(\.x)), let y = range(known.map(\.y)) {
-        text += ", across \(x), up \(y)"
-      }
+      if categories.isEmpty, let x = range(known.map(\.x)) { text += ", across \(x)" }
+      if let y = range(known.map(\.y)) { text += ", up \(y)" }
       let rest = group.points.count - known.count
       if rest > 0 { text += "; \(rest) not shown" }
       if showsDiagonal {
@@ -148,5 +166,12 @@ extension ScatterPlot {
       sentences.append(text + ".")
     }
     return sentences.joined(separator: " ")
+  }
+}
+
+extension ScatterPlot: Named {
+  var legendEntries: [Legend.Entry] {
+    groups.indices.filter { !groups[$0].name.isEmpty }
+      .map { Legend.Entry(name: groups[$0].name, style: style($0)) }
   }
 }

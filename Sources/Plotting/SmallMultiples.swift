@@ -3,11 +3,13 @@ public struct SmallMultiples: Figure {
   public var title: String
   /// A line below the title.
   public var note: String
-  public var panels: [any Figure]
+  public private(set) var panels: [any Figure]
   /// How many panels are in a row.
   public var columns: Int
   /// The size of each panel, in points.
   public var panelSize: Size
+  /// What all panels name alike, and leave to the whole.
+  private var legend: Legend
 
   public init(
     title: String = "", note: String = "", panels: [any Figure], columns: Int = 3,
@@ -15,7 +17,7 @@ public struct SmallMultiples: Figure {
   ) {
     self.title = title
     self.note = note
-    self.panels = panels
+    (self.panels, legend) = Self.sharingNames(panels)
     self.columns = columns
     self.panelSize = panelSize
   }
@@ -44,22 +46,47 @@ public struct SmallMultiples: Figure {
       title: title, note: note, panels: shared, columns: columns, panelSize: panelSize)
   }
 
+  /// One legend beside panels that all show the same series.
+  private static func sharingNames(_ panels: [any Figure]) -> ([any Figure], Legend) {
+    let named = panels.compactMap { $0 as? any Named }
+    guard panels.count > 1, named.count == panels.count, let entries = named.first?.legendEntries,
+      entries.count > 1, named.allSatisfy({ $0.legendEntries == entries })
+    else { return (panels, Legend(entries: [])) }
+    return (
+      named.map { panel in
+        var panel = panel
+        panel.hidesNames = true
+        return panel
+      }, Legend(entries: entries)
+    )
+  }
+
   private var columnCount: Int { max(1, min(columns, panels.count)) }
   private var rowCount: Int { (max(panels.count, 1) + columnCount - 1) / columnCount }
   private static let gap = 14.0
 
+  private static let widestLegend = 190.0
+
   public var size: Size {
-    let width = Double(columnCount) * (panelSize.width + Self.gap) - Self.gap + 20
-    let heading = (try? Typeface.standard()).map {
+    let typeface = try? Typeface.standard()
+    let names = typeface.map { legend.width($0, limit: Self.widestLegend) } ?? 0
+    let width = Double(columnCount) * (panelSize.width + Self.gap) - Self.gap + 20 + names
+    let heading = typeface.map {
       Heading(title: title, note: note, width: width - 20, typeface: $0).height
     }
-    return Size(
-      width: width,
-      height: (heading ?? 0) + Double(rowCount) * (panelSize.height + Self.gap) - Self.gap + 20)
+    let rows = Double(rowCount) * (panelSize.height + Self.gap) - Self.gap
+    return Size(width: width, height: (heading ?? 0) + max(rows, legend.height) + 20)
   }
 
   public func draw(on drawing: inout Drawing, in area: Rect) {
-    let body = drawing.addHeading(title: title, note: note, in: area)
+    var body = drawing.addHeading(title: title, note: note, in: area)
+    let right = body.right
+    body.right -= legend.width(drawing.typeface, limit: min(Self.widestLegend, 0.4 * body.width))
+    if !legend.entries.isEmpty {
+      legend.draw(
+        on: &drawing, left: body.right + Legend.margin, top: body.top, right: right,
+        bottom: body.bottom)
+    }
     let width = (body.width + Self.gap) / Double(columnCount) - Self.gap
     let height = (body.height + Self.gap) / Double(rowCount) - Self.gap
     for (index, panel) in panels.enumerated() {

@@ -64,7 +64,7 @@ struct Heading {
     var lines: [Lettering] = []
     var height = 0.0
     // The panels of small multiples have smaller titles than the whole.
-    let titleSize = width < 280 ? Style.nameSize : Style.titleSize
+    let titleSize = width < 320 ? Style.nameSize : Style.titleSize
     for (text, size, weight, color) in [
       (title, titleSize, Typeface.Weight.semibold, Color.ink),
       (note, Style.noteSize, .regular, .quietInk),

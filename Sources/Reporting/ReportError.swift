@@ -11,6 +11,12 @@ public enum ReportError: Error, Equatable, Sendable {
   case noMethod(String, study: String, known: [String])
   /// Searches were not measured after some of these trials.
   case notMeasured(trials: String, study: String, known: [Int])
+  case noHyperparameter(String, study: String, known: [String])
+  /// A figure needs more of something than a study has.
+  case tooFew(String, found: Int, least: Int, study: String)
+  case notAComparison(String, needed: String)
+  /// There are no tasks to show.
+  case noTasks
 }
 
 extension ReportError: CustomStringConvertible {
@@ -41,6 +47,16 @@ extension ReportError: CustomStringConvertible {
     case .notMeasured(let trials, let study, let known):
       "Study '\(study)' was not measured after each of trials \(trials), but after "
         + "\(known.map(String.init).joined(separator: ", ")). Ask for those."
+    case .noHyperparameter(let name, let study, let known):
+      "Study '\(study)' has no hyperparameter '\(name)'. It has \(known.joined(separator: ", ")): name one "
+        + "of these."
+    case .tooFew(let what, let found, let least, let study):
+      "This figure needs at least \(least) \(what), and study '\(study)' has \(found). Run it with more, or "
+        + "leave the figure out."
+    case .noTasks: "There are no tasks to show. Ask for at least 1."
+    case .notAComparison(let study, let needed):
+      "Study '\(study)' has no \(needed), since nothing was compared with a reference. Declare `reference` in "
+        + "the study, or leave the figure out."
     }
   }
 }

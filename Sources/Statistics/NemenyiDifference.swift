@@ -2,19 +2,24 @@
 /// q √(k(k + 1) / 6N).
 ///
 /// Nemenyi (1963), with q as Demšar (2006), "Statistical Comparisons of Classifiers over Multiple Data
-/// Sets", prints it in table 5(a): the quantile of the studentized range over √2.
+/// Sets", prints it in table 5(a): the quantile of the studentized range over √2. Beyond that table, which
+/// ends with 10 methods, it is computed.
 ///
-/// - Parameter level: 0.05 or 0.1.
-/// - Throws: ``StatisticsError/noCriticalValue(methods:level:)`` of fewer than 2 or more than 10
-///   methods and other levels; ``StatisticsError/tooFew(_:least:)`` of no task.
+/// - Parameter level: 0.05, 0.1 or another inside 0...1.
+/// - Throws: ``StatisticsError/noCriticalValue(methods:level:)`` of fewer than 2 or more than 1000
+///   methods and of no level; ``StatisticsError/tooFew(_:least:)`` of no task.
 public func nemenyiCriticalDifference(
   methods k: Int, tasks: Int, level: Double = 0.05
 ) throws(StatisticsError) -> Double {
-  guard let row = criticalValues[level], k >= 2, k - 2 < row.count else {
+  guard (2...1000).contains(k), level > 0, level < 1 else {
     throw .noCriticalValue(methods: k, level: level)
   }
   guard tasks > 0 else { throw .tooFew(tasks, least: 1) }
-  return row[k - 2] * (Double(k * (k + 1)) / (6 * Double(tasks))).squareRoot()
+  let row = criticalValues[level] ?? []
+  let q =
+    k - 2 < row.count
+    ? row[k - 2] : try StudentizedRange(count: k).quantile(at: 1 - level) / 2.0.squareRoot()
+  return q * (Double(k * (k + 1)) / (6 * Double(tasks))).squareRoot()
 }
 
 /// q for k = 2 through 10.

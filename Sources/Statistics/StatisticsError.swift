@@ -13,7 +13,7 @@ public enum StatisticsError: Error, Equatable, Sendable {
   case descending(at: Int)
   /// Friedman's test of fewer than two methods.
   case tooFewMethods(Int)
-  /// The table of critical values ends before, or has no such level.
+  /// There are too few or too many methods, or there is no such level.
   case noCriticalValue(methods: Int, level: Double)
 }
 
@@ -39,8 +39,8 @@ extension StatisticsError: CustomStringConvertible {
     case .tooFewMethods(let count):
       "Ranks compare methods, but there are \(count). Give at least 2."
     case .noCriticalValue(let methods, let level):
-      "No critical difference is known of \(methods) methods at level \(level). Use 2 through 10 "
-        + "methods and level 0.05 or 0.1."
+      "No critical difference is known of \(methods) methods at level \(level). Use 2 through 1000 "
+        + "methods and a level such as 0.05."
     }
   }
 }

@@ -25,11 +25,13 @@ struct RankTableTests {
     #expect(try study.table().ranks()[0].friedman.averageRanks == [2, 1])
   }
 
-  @Test func knowsNoDifferenceOfMany() throws {
+  /// scipy.stats.studentized_range.ppf(0.95, 11, inf) / √2 · √(11 · 12 / 18).
+  @Test func knowsTheDifferenceOfMany() throws {
     let study = Study((0..<11).map { ComparisonMethod("\($0)") }, tasks: 3) { m, t, _, _, _ in
       Double((m * t) % 11)
     }
-    #expect(try study.table().ranks()[0].criticalDifference == nil)
+    let difference = try #require(try study.table().ranks()[0].criticalDifference)
+    #expect((difference - 8.716155172387369).magnitude < 1e-8)
     #expect(throws: ComparisonError.tooFewMethods(0)) {
       try study.table().ranks(track: .learnedWeights)
     }

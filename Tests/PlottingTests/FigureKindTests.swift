@@ -29,6 +29,17 @@ enum FigureKinds {
     down: Categories("decay", ["0", "1"]), axis: Axis("loss"), values: [[3, 1, 2], [4, .nan]],
     size: Size(width: 240, height: 180))
 
+  static let parallel = ParallelPlot(
+    title: "Configurations",
+    coordinates: [
+      .numbers(Axis("rate", .logarithmic, from: 0.01, to: 1)),
+      .names(Categories("kernel", ["linear", "rbf"])), .numbers(Axis("gamma")),
+    ],
+    lines: [
+      .init([0.1, 0, .nan], level: 0.5), .init([0.01, 1, 3], level: 0.25),
+      .init([1, 1, 1], level: .nan),
+    ], levels: Axis("loss", unit: "nats"))
+
   static let multiples = SmallMultiples(
     title: "By dataset", sharingAxes: [small("Iris", 1), small("digits", 10), small("MNIST", 5)],
     columns: 2)
@@ -260,5 +271,74 @@ struct HostileFigureTests {
       #expect(!figure.alternativeText.isEmpty)
       #expect(figure.table.csv.hasSuffix("\n"))
     }
+  }
+}
+
+struct ParallelPlotTests {
+  @Test func drawsALineForEachThing() throws {
+    let lines = try FigureKinds.parallel.drawing().marks.filter { placed in
+      guard case .path(let path, nil, let stroke?) = placed.mark else { return false }
+      return path.count == 3 && stroke.width == 1.1
+    }
+    #expect(lines.count == 3)
+    let texts = try FigureKinds.parallel.drawing().letterings.map(\.lettering.text)
+    #expect(Set(texts).isSuperset(of: ["rate", "kernel", "gamma", "linear", "rbf", "absent"]))
+    var empty = FigureKinds.parallel
+    empty.lines = []
+    #expect(try empty.drawing().letterings.contains { $0.lettering.text == "no data" })
+    empty.coordinates = []
+    #expect(try empty.drawing().letterings.contains { $0.lettering.text == "no data" })
+  }
+
+  @Test func keepsItsData() {
+    #expect(
+      FigureKinds.parallel.table.csv
+        == "rate,kernel,gamma,loss\n0.1,linear,,0.5\n0.01,rbf,3.0,0.25\n1.0,rbf,1.0,nan\n")
+    #expect(
+      FigureKinds.parallel.alternativeText
+        == "Parallel coordinates: Configurations. 3 lines over 3 axes. Axis: rate, logarithmic, from "
+        + "0.01 to 1. Axis: kernel: linear, rbf. Axis: gamma, from 1 to 3. Colors: loss (nats), from 0.25 "
+        + "to 0.5.")
+  }
+}
+
+struct SharedLegendTests {
+  @Test func namesTheSeriesOfAllPanelsOnce() throws {
+    let panel = LinePlot(
+      title: "a", x: Axis("x"), y: Axis("y"),
+      series: [
+        .init("one", [.init(x: 0, y: 1), .init(x: 1, y: 2)]),
+        .init("two", [.init(x: 0, y: 2), .init(x: 1, y: 1)]),
+      ])
+    let whole = SmallMultiples(sharingAxes: [panel, panel, panel])
+    let texts = try whole.drawing().letterings.map(\.lettering.text)
+    #expect(texts.count { $0 == "one" } == 1)
+    var other = panel
+    other.series[0].name = "three"
+    let different = try SmallMultiples(panels: [panel, other]).drawing().letterings
+      .map(\.lettering.text)
+    #expect(different.count { $0 == "two" } == 2)
+  }
+}
+
+struct AxisMarkTests {
+  @Test func labelsWhatIsMarked() throws {
+    let axis = Axis("trials", .logarithmic, marked: [1, 2, 4, 64]).fitted(to: [1, 2, 4, 8])
+    #expect(axis.ticks(5).ticks.map(\.label) == ["1", "2", "4"])
+    // Where none is inside, round numbers are.
+    #expect(!Axis("x", marked: [90]).fitted(to: [1, 2]).ticks(5).ticks.isEmpty)
+  }
+
+  @Test func drawsGaugesAndReaches() throws {
+    let plot = LinePlot(
+      x: Axis("m", .logarithmic), y: Axis("rank"),
+      series: [.init("a", [.init(x: 1, y: 1), .init(x: 10, y: 3, left: 5, right: .infinity)])],
+      gauge: .init("critical difference", 1.25))
+    #expect(
+      plot.table.csv
+        == "series,x,y,left,right\na,1.0,1.0,,\na,10.0,3.0,5.0,inf\ncritical difference,,1.25,,\n")
+    #expect(plot.alternativeText.hasSuffix("A bar shows the critical difference, 1.25."))
+    #expect(
+      try plot.drawing().letterings.contains { $0.lettering.text == "critical difference 1.25" })
   }
 }

@@ -8,7 +8,7 @@ import Testing
 enum Figures {
   static let all: [any Figure] = [
     small(LinePlots.regret), ImageGrids.episode, FigureKinds.scatter, FigureKinds.bars,
-    FigureKinds.boxes, FigureKinds.heat, FigureKinds.multiples,
+    FigureKinds.boxes, FigureKinds.heat, FigureKinds.multiples, FigureKinds.parallel,
   ]
 
   /// On a sheet that is quickly drawn and read.

@@ -60,7 +60,15 @@ struct FriedmanTestTests {
       #expect(try (q(k, 0.05) - five[k - 2]).magnitude < 1e-3, "\(k)")
       #expect(try (q(k, 0.1) - ten[k - 2]).magnitude < 1e-3, "\(k)")
     }
-    for (k, level) in [(11, 0.05), (1, 0.05), (3, 0.01)] {
+    // Beyond the table, to more digits.
+    #expect(try (q(12, 0.05) - 3.268003924466142).magnitude < 1e-8)
+    #expect(try (q(19, 0.1) - 3.2912239865997983).magnitude < 1e-8)
+    #expect(try (q(50, 0.05) - 3.9923432900094076).magnitude < 1e-8)
+    #expect(
+      try (q(3, 0.05) - StudentizedRange(count: 3).quantile(at: 0.95) / 2.0.squareRoot()).magnitude
+        < 1e-3)
+    #expect(try StudentizedRange(count: 3).quantile(at: 1).isNaN)
+    for (k, level) in [(1, 0.05), (1001, 0.05), (3, 0.0), (3, 1)] {
       #expect(throws: StatisticsError.noCriticalValue(methods: k, level: level)) {
         try nemenyiCriticalDifference(methods: k, tasks: 10, level: level)
       }

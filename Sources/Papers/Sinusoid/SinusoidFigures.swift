@@ -5,7 +5,7 @@ import MetaLearning
 import Models
 import Plotting
 import Randomness
-import Statistics
+import Reporting
 import Tensors
 import Trials
 import Workers
@@ -20,52 +20,51 @@ struct SinusoidFigures {
   }
 
   /// Error against steps of adaptation, a panel for each number of points.
-  var steps: SmallMultiples {
+  var steps: any Figure {
     let methods: [(name: String, study: String, stepSize: Double?)] = [
       ("MAML", "maml", 0.001), ("pretrained", "pretrain", nil), ("from scratch", "scratch", nil),
       ("oracle", "oracle", nil),
     ]
-    let plots = SinusoidPaper.shots.map { shots in
-      LinePlot(
-        title: "\(shots) points", x: Axis("steps of adaptation"),
-        y: Axis("mean squared error", from: 0),
-        series: methods.map { method in
-          LinePlot.Series(
-            method.name,
-            (0...SinusoidPaper.steps).compactMap { step in
-              // The oracle takes no steps.
-              let values = contents.study(method.study)?.values(
-                of: "test_loss_\(shots)_shot", after: method.study == "oracle" ? 0 : step,
-                task: SinusoidPaper.task(10),
-                matching: method.stepSize.map { ["inner_step_size": .real($0)] } ?? [:])
-              guard let estimate = values?.estimate else { return nil }
-              return LinePlot.Point(
-                x: Double(step), y: estimate.mean, lower: estimate.overTasks?.lower,
-                upper: estimate.overTasks?.upper)
-            })
+    let panels = SinusoidPaper.shots.map { shots in
+      AdaptationFigure.Panel(
+        "\(shots) points",
+        methods.compactMap { method in
+          // The oracle takes no steps.
+          let steps = method.study == "oracle" ? [0] : Array(0...SinusoidPaper.steps)
+          let found = steps.map { step in
+            contents.study(method.study)?.values(
+              of: "test_loss_\(shots)_shot", after: step, task: SinusoidPaper.task(10),
+              matching: method.stepSize.map { ["inner_step_size": .real($0)] } ?? [:])?
+              .values.flatMap { $0 } ?? []
+          }
+          let tasks = found.map(\.count).min() ?? 0
+          guard tasks > 0 else { return nil }
+          return AdaptationFigure.Method(
+            method.name, steps: steps,
+            values: (0..<tasks).map { task in found.map { $0[task] } })
         })
     }
-    return SmallMultiples(
-      title: "Adaptation to sinusoids, trained on 10 points with α = 0.001",
-      note: "Mean over test tasks of all seeds with 95 % interval over tasks; \(budget.text)",
-      sharingAxes: plots)
+    return AdaptationFigure(
+      title: "Adaptation to sinusoids, trained on 10 points with α = 0.001", note: budget.text,
+      measure: Axis("mean squared error", from: 0)
+    ).figure(panels)
   }
 
   /// What MAML and the pretrained network make of two tasks: before, and after 1 and 10 steps.
-  func fits() throws -> SmallMultiples {
-    var plots: [LinePlot] = []
+  func fits() throws -> any Figure {
+    var panels: [AdaptationPanels.Panel] = []
     for (name, study) in [("MAML", "maml"), ("pretrained", "pretrain")] {
       for shots in [5, 10] {
-        if let plot = try fit(name, study, shots: shots) { plots.append(plot) }
+        if let panel = try fit(name, study, shots: shots) { panels.append(panel) }
       }
     }
-    return SmallMultiples(
+    return try AdaptationPanels(
       title: "One test task before and after adaptation",
-      note: "Trained on 10 points; \(budget.text)", panels: plots, columns: 2,
-      panelSize: Size(width: 330, height: 230))
+      note: "Trained on 10 points; \(budget.text)"
+    ).figure(panels)
   }
 
-  private func fit(_ name: String, _ study: String, shots: Int) throws -> LinePlot? {
+  private func fit(_ name: String, _ study: String, shots: Int) throws -> AdaptationPanels.Panel? {
     guard
       let trial = contents.study(study)?.complete(task: SinusoidPaper.task(10)).first(where: {
         trial in contents.models.contains { $0.trial == trial.key.identifier }
@@ -81,24 +80,12 @@ struct SinusoidFigures {
     let hidden = episode.hidden.flatMap(\.values)
     let xs = inputs.map(Double.init)
     let truth = xs.map { hidden[0] * Double.sin($0 - hidden[1]) }
-    var series = [
-      try LinePlot.Series(
-        "truth", x: xs, y: truth, style: SeriesStyle(color: .rule, line: .dashed))
-    ]
-    for (place, step) in [0, 1, 10].enumerated() {
-      series.append(
-        try LinePlot.Series(
-          step == 1 ? "1 step" : "\(step) steps", x: xs, y: curves[place],
-          style: SeriesStyle(color: .ofSeries(place))))
-    }
-    series.append(
-      try LinePlot.Series(
-        "support", x: episode.support.inputs.map(Double.init),
-        y: episode.support.targets.map(Double.init),
-        style: SeriesStyle(color: .ink, line: .none, marker: .circle)))
-    return LinePlot(
-      title: "\(name), \(shots) points, α = \(stepSize)", x: Axis("x"), y: Axis("y"),
-      series: series)
+    return AdaptationPanels.Panel(
+      "\(name), \(shots) points, α = \(stepSize)", inputs: xs, truth: truth,
+      curves: zip([0, 1, 10], curves).map { AdaptationPanels.Curve(steps: $0, outputs: $1) },
+      support: (
+        episode.support.inputs.map(Double.init), episode.support.targets.map(Double.init)
+      ))
   }
 
   /// What a learned network gives at some inputs after steps of gradient descent on a support set.

@@ -15,13 +15,17 @@ public struct RegretFigure: Sendable {
   public var over: MeasuredSearches.Factor = .tasks
   public var confidence = 0.95
   /// How many new tasks share what learning cost, each a panel of its own; infinity leaves learning out.
-  public var served: [Double] = [10]
+  public var served: [Double] = [1, 100]
 
   public init() {}
 
+  /// - Throws: `ComparisonError` of a confidence that is none.
   public func figure(_ searches: MeasuredSearches) throws -> any Figure {
-    let estimates = try searches.estimates(over: over, confidence: confidence)
-    func plot(_ title: String, _ note: String, _ x: Axis, _ places: (Int) -> [Double]) -> LinePlot {
+    let shown = searches.shownMarks
+    let estimates = try searches.estimates(at: shown, over: over, confidence: confidence)
+    let marks = shown.map { Double(searches.marks[$0]) }
+    let note = searches.note(over: over, confidence: confidence)
+    func plot(_ title: String, _ x: Axis, _ places: (Int) -> [Double]) -> LinePlot {
       LinePlot(
         title: title, note: note, x: x, y: Axis(searches.title),
         series: searches.methods.indices.map { method in
@@ -32,65 +36,43 @@ public struct RegretFigure: Sendable {
                 x: x, y: estimate.mean, lower: estimate.interval?.lower,
                 upper: estimate.interval?.upper)
             })
-        })
+        }, size: .forLines(searches.methods.count))
     }
-    let note = searches.note(over: over, confidence: confidence)
     guard x == .cost else {
-      let isLong = (searches.marks.last ?? 1) >= 8 * (searches.marks.first ?? 1)
-      return plot(
-        "\(searches.title.capitalizedFirst) against trials", note,
-        Axis("trials", isLong ? .logarithmic : .linear)
-      ) { _ in searches.marks.map(Double.init) }
-    }
-    let learns = searches.methods.contains { $0.learningCost > 0 }
-    let shares = learns ? served : [.infinity]
-    let plots = shares.map { share in
-      plot(
-        !learns
-          ? ""
-          : share.isInfinite
-            ? "learning left out"
-            : share == 1 ? "1 task served" : "\(readable(share)) tasks served",
-        "", Axis("cost a task", unit: "multiply-adds", .logarithmic)
-      ) { method in
-        let own = searches.methods[method]
-        return searches.meanCosts(of: method).map {
-          $0 + own.learningCost / share + own.costPerTask
-        }
+      return plot("\(searches.title.capitalizedFirst) against trials", .trials(marks)) { _ in marks
       }
     }
-    let title = "\(searches.title.capitalizedFirst) against cost"
-    guard plots.count > 1 else {
-      var plot = plots[0]
-      plot.note = [plot.title, note].filter { !$0.isEmpty }.joined(separator: "; ")
-      plot.title = title
+    let title = "\(searches.title.capitalizedFirst) against total cost"
+    let costs = searches.methods.indices.map { method in
+      let all = searches.meanCosts(of: method)
+      return shown.map { all[$0] }
+    }
+    func plot(_ title: String, servedTo tasks: Double) -> LinePlot {
+      plot(title, Axis("total cost a task", unit: "multiply-adds", .logarithmic)) { method in
+        let own = searches.methods[method]
+        return costs[method].map { $0 + own.learningCost / tasks + own.costPerTask }
+      }
+    }
+    guard searches.methods.contains(where: { $0.learningCost > 0 }), !served.isEmpty else {
+      return plot(title, servedTo: .infinity)
+    }
+    guard served.count > 1 else {
+      var plot = plot(title, servedTo: served[0])
+      plot.note = "Learning shared by \(Self.words(served[0])). " + note
       return plot
     }
-    return SmallMultiples(title: title, note: note, sharingAxes: plots)
+    return SmallMultiples(
+      title: title, note: "What learning cost is shared by the tasks that are served. " + note,
+      sharingAxes: served.map { tasks in
+        var plot = plot(
+          "\(Self.words(tasks)) served".replacing("∞ tasks served", with: "learning left out"),
+          servedTo: tasks)
+        plot.note = ""
+        return plot
+      }, columns: min(served.count, 2), panelSize: Size(width: 300, height: 250))
   }
-}
 
-extension MeasuredSearches {
-  /// What the numbers are of, in a line.
-  func note(over factor: Factor, confidence: Double) -> String {
-    func count(_ number: Int, _ one: String) -> String {
-      "\(number) \(number == 1 ? one : one + (one.hasSuffix("h") ? "es" : "s"))"
-    }
-    var counts = [count(tasks.count, "task")]
-    if repeats > 1 { counts.append(count(repeats, "repeat")) }
-    counts.append(count(seeds, "search") + " each")
-    let factors =
-      switch factor {
-      case .tasks: "tasks"
-      case .seeds: repeats > 1 ? "repeats" : "seeds"
-      case .both: repeats > 1 ? "tasks × repeats" : "tasks × seeds"
-      }
-    let percent = readable(100 * confidence)
-    return "Mean of \(counts.joined(separator: ", ")); bands: \(percent) % over \(factors)"
+  private static func words(_ tasks: Double) -> String {
+    tasks.isInfinite ? "∞ tasks" : tasks == 1 ? "1 task" : "\(readable(tasks)) tasks"
   }
-}
-
-extension String {
-  /// The text with its first letter large.
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
