@@ -17,6 +17,7 @@ public enum ReportError: Error, Equatable, Sendable {
   case notAComparison(String, needed: String)
   /// There are no tasks to show.
   case noTasks
+  case badSetting(String, Double, needed: String)
 }
 
 extension ReportError: CustomStringConvertible {
@@ -53,6 +54,8 @@ extension ReportError: CustomStringConvertible {
     case .tooFew(let what, let found, let least, let study):
       "This figure needs at least \(least) \(what), and study '\(study)' has \(found). Run it with more, or "
         + "leave the figure out."
+    case .badSetting(let setting, let found, let needed):
+      "\(setting) is \(found). Give \(needed)."
     case .noTasks: "There are no tasks to show. Ask for at least 1."
     case .notAComparison(let study, let needed):
       "Study '\(study)' has no \(needed), since nothing was compared with a reference. Declare `reference` in "

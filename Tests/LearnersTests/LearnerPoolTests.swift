@@ -12,7 +12,8 @@ import Trials
   @Test func readsWhatEachLearnerReadsByItsName() throws {
     let names = pool.hyperparameters.map(\.name)
     #expect(names.first == "algorithm")
-    #expect(names.contains("mlp_learning_rate") && names.contains("logistic_regression_weight_decay"))
+    #expect(
+      names.contains("mlp_learning_rate") && names.contains("logistic_regression_weight_decay"))
     #expect(Set(names).count == names.count)
     let space = try SearchSpace([
       Hyperparameter("algorithm", .choice(["logistic_regression", "mlp"])),

@@ -24,25 +24,34 @@ struct DrawnTasks {
   let revision: String
   private let seed: Seed
 
-  /// Divides the examples into a source pool and a target pool of equal size, and draws the tasks.
+  /// The examples divided into a source pool and a target pool of equal size, and the tasks of both.
   ///
   /// The stream of the division is `SEED/division`, so that all studies of a seed divide a dataset alike.
+  ///
+  /// - Throws: ``NotebookError`` where the examples do not suffice.
+  static func family(
+    _ declaration: TuningDeclaration, named name: Placed<String>, of examples: ExampleSet,
+    seed: Seed
+  ) throws(NotebookError) -> TuningTasks {
+    let half = examples.count / 2
+    do {
+      let division = try Division.ofExamples(
+        of: examples, into: [.source: half, .target: examples.count - half],
+        from: seed.stream("division"))
+      return try TuningTasks(examples, division, factors: declaration.factors)
+    } catch {
+      throw NotebookError(error, at: name.place)
+    }
+  }
+
+  /// Draws the tasks of a study.
   ///
   /// - Parameter repeats: how often source tasks are drawn, each time others.
   init(
     _ declaration: TuningDeclaration, named name: Placed<String>, of examples: ExampleSet,
     seed: Seed, repeats: Int
   ) throws {
-    let half = examples.count / 2
-    let family: TuningTasks
-    do {
-      let division = try Division.ofExamples(
-        of: examples, into: [.source: half, .target: examples.count - half],
-        from: seed.stream("division"))
-      family = try TuningTasks(examples, division, factors: declaration.factors)
-    } catch {
-      throw NotebookError(error, at: name.place)
-    }
+    let family = try Self.family(declaration, named: name, of: examples, seed: seed)
     func draw(_ count: Int, of split: Split) throws -> [Drawn] {
       let settings =
         family.settings + [

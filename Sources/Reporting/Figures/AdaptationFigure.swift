@@ -45,10 +45,13 @@ public struct AdaptationFigure: Sendable {
   /// Panels share their axes.
   public func figure(_ panels: [Panel]) -> any Figure {
     let last = panels.flatMap { $0.methods.flatMap(\.steps) }.max() ?? 0
-    var plots = panels.map { panel in
+    let lines = panels.map { panel in
+      panel.methods.map { LinePlot.Series($0.name, points($0, last)) }
+    }
+    let measure = axis(of: lines.joined().flatMap { $0.points.map(\.y) })
+    var plots = zip(panels, lines).map { panel, lines in
       LinePlot(
-        title: panel.title, x: Axis("steps of adaptation"), y: measure,
-        series: panel.methods.map { LinePlot.Series($0.name, points($0, last)) },
+        title: panel.title, x: Axis("steps of adaptation"), y: measure, series: lines,
         size: .forLines(panel.methods.count))
     }
     let percent = readable(100 * confidence)
@@ -63,6 +66,18 @@ public struct AdaptationFigure: Sendable {
       return plots[0]
     }
     return SmallMultiples(title: title, note: note, sharingAxes: plots)
+  }
+
+  /// The axis, which ends below values that only a diverging adaptation has: those a hundred times the
+  /// median.
+  private func axis(of values: [Double]) -> Axis {
+    var axis = measure
+    let known = values.filter(\.isFinite).sorted()
+    guard axis.upper == nil, axis.kind == .linear, !known.isEmpty else { return axis }
+    let limit = 100 * abs(known[known.count / 2])
+    let usual = known.filter { $0 <= limit }
+    if limit > 0, usual.count < known.count, let most = usual.last { axis.upper = 1.1 * most }
+    return axis
   }
 
   private func points(_ method: Method, _ last: Int) -> [LinePlot.Point] {

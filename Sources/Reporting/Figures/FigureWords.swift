@@ -4,6 +4,13 @@ import Trials
 extension MeasuredSearches {
   /// What the numbers are of, in a line.
   func note(over factor: Factor, confidence: Double) -> String {
+    let units =
+      switch factor {
+      case .tasks: tasks.count
+      case .seeds: repeats > 1 ? repeats : seeds
+      case .both: max(tasks.count, repeats > 1 ? repeats : seeds)
+      }
+    guard units > 1 else { return "Mean of \(counts)" }
     let factors =
       switch factor {
       case .tasks: "tasks"

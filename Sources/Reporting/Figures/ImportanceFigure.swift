@@ -14,8 +14,12 @@ public struct ImportanceFigure: Sendable {
   /// The importances of a study: those of each task's trials by ``HyperparameterImportance``, each over
   /// the sum of the task's.
   ///
-  /// - Throws: ``ReportError/tooFew(_:found:least:study:)`` where no task has trials that differ.
+  /// - Throws: ``ReportError/tooFew(_:found:least:study:)`` where no task has trials that differ,
+  ///   ``ReportError/badSetting(_:_:needed:)``.
   public func figure(_ trials: StudyTrials) throws -> any Figure {
+    guard share > 0, share < 1 else {
+      throw ReportError.badSetting("The share", share, needed: "a number between 0 and 1")
+    }
     _ = try trials.hyperparameters([])
     let rows = importances(trials)
     guard let names = rows.first?.map(\.name) else {

@@ -168,6 +168,11 @@ extension Language {
     filled(phrase.words, values)
   }
 
+  /// A phrase of a figure in the language, with values for `{1}`, `{2}`, ….
+  public func text(_ phrase: FigurePhrase, _ values: String...) -> String {
+    filled(phrase.words, values)
+  }
+
   private func filled(_ words: (english: String, chinese: String), _ values: [String]) -> String {
     let words = self == .english ? words.english : words.chinese
     var result = ""

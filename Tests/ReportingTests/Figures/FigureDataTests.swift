@@ -133,7 +133,7 @@ struct FigureDataTests {
     let error = #expect(throws: ReportError.self) { try figure.figure(searches) }
     #expect(
       error?.description
-        == "Study 'tuning' was not measured after 3 trials, but after 1, 2, 4: ask for one of these."
+        == "Study 'tuning' was not measured after each of trials 3, but after 1, 2, 4. Ask for those."
     )
   }
 
@@ -189,6 +189,59 @@ struct FigureDataTests {
     }
     #expect(throws: ReportError.self) {
       try LossesFigure().figure(SmallComparison.contents, study: "other")
+    }
+  }
+
+  @Test func endsAdaptationBelowWhatDiverges() throws {
+    let figure = AdaptationFigure(title: "t", measure: Axis("loss", from: 0)).figure([
+      .init(
+        "",
+        [
+          .init("good", steps: [0, 1, 2], values: [[4, 2, 1]]),
+          .init("bad", steps: [0, 1, 2], values: [[4, 5, 1e30]]),
+        ])
+    ])
+    #expect(figure.alternativeText.contains("Up: loss, from 0 to 5.5."))
+    #expect(figure.table.rows.contains { $0[2] == "1e+30" })
+  }
+
+  @Test func needsAShare() throws {
+    let trials = try StudyTrials(SmallComparison.search())
+    for share in [0, 1, .nan] as [Double] {
+      var figure = ImportanceFigure()
+      figure.share = share
+      #expect(throws: ReportError.self) { try figure.figure(trials) }
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func saysWhatNumbersAreOf(_ language: Language) throws {
+    let searches = try MeasuredSearches(SmallComparison.contents, study: "tuning")
+    let trials = try StudyTrials(SmallComparison.search())
+    let table = try RegretTable(
+      ComparedRecords(SmallComparison.contents, study: "tuning").data,
+      resampling: .report(of: "tuning"))
+    let exhibits = [
+      try RegretFigure().exhibit(of: searches, in: language),
+      try LossesFigure().exhibit(of: SmallComparison.contents, study: "tuning", in: language),
+      try SliceFigure().exhibit(of: trials, in: language),
+      try ParallelFigure().exhibit(of: trials, in: language),
+      try ImportanceFigure().exhibit(of: trials, study: "tuning", in: language),
+      try RanksFigure().exhibit(of: searches, in: language),
+      try NegativeTransferFigure("surrogate", against: "random").exhibit(
+        of: searches, in: language),
+      try BreakEvenFigure(against: "random").exhibit(of: table, study: "tuning", in: language),
+    ]
+    for exhibit in exhibits {
+      #expect(exhibit.caption.contains("`tuning`"))
+      #expect(!exhibit.note.isEmpty)
+      #expect(!(exhibit.caption + exhibit.note).contains("{"))
+    }
+    if language == .english {
+      #expect(exhibits[0].caption == "Mean regret of each method against trials, study `tuning`.")
+      #expect(
+        exhibits[0].note.hasSuffix(
+          "Bands are 95 % intervals of a bootstrap over tasks (percentiles of 2000 draws)."))
     }
   }
 

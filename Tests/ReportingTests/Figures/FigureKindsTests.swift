@@ -1,3 +1,4 @@
+import Foundation
 import Images
 import Plotting
 import Testing
@@ -7,11 +8,25 @@ import Testing
 /// Promises every kind of figure keeps. A new kind joins by adding itself to `FigureSamples`.
 struct FigureKindsTests {
   /// What drew the pixels below.
-  private static let libraries = "LIBRARIES"
+  private static let libraries = "Cairo"
 
   /// FNV-1a of the pixels, looked at before they were written down.
   private static let pixels: [String: UInt64] = [
-    "HASHES": 0
+    "adaptation": 0xa478_3b39_5000_92d6,
+    "adaptation-panels": 0x2e33_a678_0e46_28a4,
+    "break_even": 0x0a18_5cb8_a3dd_1bd5,
+    "importance": 0x1dc3_5b27_d0aa_0a0c,
+    "losses": 0x0862_a01c_ca12_fcf0,
+    "losses-task": 0xdcef_6f84_de9a_7a52,
+    "negative_transfer": 0x8f9c_6d58_1c05_1eb6,
+    "parallel": 0x6cbc_513c_a845_784a,
+    "ranks": 0x98f9_a28f_07c8_e003,
+    "regret": 0x9202_0bf6_ac89_aece,
+    "regret-cost": 0xabbf_f075_d07e_2e24,
+    "slice": 0x6314_871a_21a6_a295,
+    "tasks-functions": 0x40e9_5908_b09d_7831,
+    "tasks-numbers": 0x2626_c970_00cc_db1e,
+    "tasks-pictures": 0xf0fa_7c79_bc8a_6f0d,
   ]
 
   private func digest(_ bytes: [UInt8]) -> UInt64 {
@@ -25,6 +40,16 @@ struct FigureKindsTests {
     let image = try FigureSamples.figure(name).image()
     let found = digest(image.channels)
     #expect(found == Self.pixels[name], "'\(name)' is drawn as 0x\(String(found, radix: 16))")
+  }
+
+  /// What to look at before the pixels above are written down.
+  @Test(
+    .enabled(if: ProcessInfo.processInfo.environment["METABOOK_SAMPLES"] != nil),
+    arguments: FigureSamples.names)
+  func leavesASample(_ name: String) throws {
+    let folder = try #require(ProcessInfo.processInfo.environment["METABOOK_SAMPLES"])
+    try Data(FigureSamples.figure(name).png())
+      .write(to: URL(filePath: folder).appending(path: "figure-\(name).png"))
   }
 
   @Test(arguments: FigureSamples.names)
