@@ -15,7 +15,7 @@ public struct Registry: Sendable {
   public var metaLearners = MetaLearnerChoice.all
   public var networks = NetworkChoice.all
   /// Kinds of tables and figures.
-  public var exhibits = ExhibitKind.tables + ExhibitKind.figures
+  public var exhibits = ExhibitKind.tables + ExhibitKind.metaLearningTables + ExhibitKind.figures
   /// Makes what a study cell runs.
   public var makeWork: StudyWorkMaker = { try StudyPlan($0, learners: $1.learners, examples: $2) }
 

@@ -173,6 +173,11 @@ extension Language {
     filled(phrase.words, values)
   }
 
+  /// A phrase of a table of meta-learners, with values for `{1}`, `{2}`, ….
+  public func text(_ phrase: AdaptationPhrase, _ values: String...) -> String {
+    filled(phrase.words, values)
+  }
+
   private func filled(_ words: (english: String, chinese: String), _ values: [String]) -> String {
     let words = self == .english ? words.english : words.chinese
     var result = ""

@@ -1,26 +1,28 @@
-import Archiving
-import Statistics
-import Trials
+public import Archiving
+public import Statistics
+public import Trials
 
 /// What a method got on test tasks after a number of steps, for every seed.
-struct TaskValues: Equatable {
+public struct TaskValues: Equatable, Sendable {
   /// `[seed][task]`.
-  var values: [[Double]]
+  public var values: [[Double]]
+
+  public init(values: [[Double]]) { self.values = values }
 
   /// A mean with what is known of its error, over seeds and over tasks apart.
-  struct Estimate: Equatable {
-    var mean: Double
+  public struct Estimate: Equatable, Sendable {
+    public var mean: Double
     /// Over the means of the seeds: Student's t. `nil` of one seed, or where a value is not finite.
-    var overSeeds: Interval?
+    public var overSeeds: Interval?
     /// Over all tasks of all seeds: mean ± 1.96 · σ / √n. `nil` where a value is not finite.
-    var overTasks: Interval?
-    var seeds: Int
-    var tasks: Int
+    public var overTasks: Interval?
+    public var seeds: Int
+    public var tasks: Int
     /// Values that are not finite.
-    var bad: Int
+    public var bad: Int
   }
 
-  var estimate: Estimate {
+  public var estimate: Estimate {
     let pooled = values.flatMap { $0 }
     let means = values.map { $0.reduce(0, +) / Double(max($0.count, 1)) }
     return Estimate(
@@ -31,7 +33,7 @@ struct TaskValues: Equatable {
   }
 
   /// Task by task the difference from another method's; `nil` where the tasks are not as many.
-  func minus(_ other: TaskValues) -> TaskValues? {
+  public func minus(_ other: TaskValues) -> TaskValues? {
     guard values.map(\.count) == other.values.map(\.count) else { return nil }
     return TaskValues(values: zip(values, other.values).map { zip($0, $1).map { $0 - $1 } })
   }
@@ -42,10 +44,12 @@ extension RecordedStudy {
   ///
   /// - Parameters:
   ///   - matching: names and values that the configuration has among others.
-  func values(
-    of evaluation: String, after step: Int, task: String, matching: Configuration = [:]
+  ///   - method: the method of the trials; `nil` for any.
+  public func values(
+    of evaluation: String, after step: Int, task: String, matching: Configuration = [:],
+    method: String? = nil
   ) -> TaskValues? {
-    let rows = complete(task: task, matching: matching).compactMap { trial -> [Double]? in
+    let rows = complete(task: task, matching: matching, method: method).compactMap { trial -> [Double]? in
       guard let found = trial.outcome.evaluations.first(where: { $0.name == evaluation }),
         let place = found.steps.firstIndex(of: step)
       else { return nil }
@@ -57,9 +61,12 @@ extension RecordedStudy {
   }
 
   /// The complete trials of a task with a configuration, in the order of the seeds.
-  func complete(task: String, matching: Configuration = [:]) -> [Trial] {
+  public func complete(
+    task: String, matching: Configuration = [:], method: String? = nil
+  ) -> [Trial] {
     trials.filter { trial in
       trial.key.chain.task == task && trial.outcome.state == .complete
+        && (method ?? trial.key.chain.method.name) == trial.key.chain.method.name
         && matching.entries.allSatisfy { trial.key.configuration[$0.name] == $0.value }
     }.sorted { $0.key.chain.seed < $1.key.chain.seed }
   }

@@ -1,0 +1,87 @@
+public import Archiving
+import Trials
+
+/// What the methods of a study of meta-learners came to on test tasks, after some steps of adaptation.
+public struct Adaptations: Sendable {
+  /// A set of test tasks that all methods were judged on.
+  public struct Test: Sendable, Equatable {
+    /// What the names of its evaluations end with; empty where there is only one set.
+    public var name: String
+    /// The steps that some method was judged after, ascending.
+    public var steps: [Int]
+  }
+
+  public enum Measure: String, Sendable, CaseIterable {
+    case loss, accuracy
+  }
+
+  public let study: RecordedStudy
+  public let measure: Measure
+  /// In the study's order.
+  public let methods: [String]
+  public let tests: [Test]
+  private let task: String
+
+  /// - Parameters:
+  ///   - measure: accuracy of what is classified and loss of all else where none is given.
+  ///   - methods: those that are looked at; all where none is named.
+  /// - Throws: ``ReportError/noMeasure(_:study:known:)``.
+  public init(
+    _ study: RecordedStudy, measure: Measure? = nil, methods: [String] = []
+  ) throws(ReportError) {
+    self.study = study
+    let all = study.study.methods.map(\.name)
+    self.methods = methods.isEmpty ? all : all.filter(methods.contains)
+    let evaluations = study.trials.filter { $0.outcome.state == .complete }
+      .flatMap(\.outcome.evaluations)
+    let hasAccuracy = evaluations.contains { $0.name.hasPrefix("test_accuracy") }
+    let measure = measure ?? (hasAccuracy ? .accuracy : .loss)
+    self.measure = measure
+    task = study.study.tasks.first ?? ""
+    let prefix = "test_\(measure.rawValue)"
+    var tests: [Test] = []
+    for evaluation in evaluations where evaluation.name.hasPrefix(prefix) {
+      let name = String(evaluation.name.dropFirst(prefix.count).drop { $0 == "_" })
+      if let place = tests.firstIndex(where: { $0.name == name }) {
+        tests[place].steps = Set(tests[place].steps + evaluation.steps).sorted()
+      } else {
+        tests.append(Test(name: name, steps: evaluation.steps.sorted()))
+      }
+    }
+    guard !tests.isEmpty else {
+      throw .noMeasure(
+        prefix, study: study.study.name, known: Set(evaluations.map(\.name)).sorted())
+    }
+    self.tests = tests
+  }
+
+  /// What a method got, in percent where that is an accuracy.
+  ///
+  /// A method that takes no steps has the same after each.
+  public func values(of method: String, on test: Test, after step: Int) -> TaskValues? {
+    let name = evaluation(test)
+    func found(_ step: Int) -> TaskValues? {
+      study.values(of: name, after: step, task: task, method: method)
+    }
+    let steps = Set(
+      study.complete(task: task, method: method).flatMap { trial in
+        trial.outcome.evaluations.first { $0.name == name }?.steps ?? []
+      })
+    guard let values = found(step) ?? (steps == [0] ? found(0) : nil) else { return nil }
+    guard measure == .accuracy else { return values }
+    return TaskValues(values: values.values.map { $0.map { 100 * $0 } })
+  }
+
+  /// The name of the evaluation of a test.
+  public func evaluation(_ test: Test) -> String {
+    "test_\(measure.rawValue)" + (test.name.isEmpty ? "" : "_\(test.name)")
+  }
+
+  /// The trials behind a number, as a question to the archive.
+  func origin(of methods: [String], _ test: Test, after step: Int, _ made: String) -> CellOrigin {
+    CellOrigin(
+      methods.map {
+        .filter(study: study.study.name, "method == '\($0)' and state == complete")
+      }, "\(made) of `\(evaluation(test))` after \(step) steps, over all test tasks of all seeds.")
+  }
+}
