@@ -5,11 +5,15 @@ import Statistics
 struct PrimaryResult: Equatable {
   var endpoint: PrimaryEndpoint
   var difference: MeasuredDifference
+  /// Whether it is of meta-learners, which are compared on the same test tasks.
+  var isOfMetaLearners = false
 
   func sentence(in language: Language) -> String {
-    var text = language.text(
-      .primaryResult, "`\(endpoint.method.value)`", "`\(endpoint.against.value)`",
-      difference.text())
+    let (method, other) = ("`\(endpoint.method.value)`", "`\(endpoint.against.value)`")
+    var text =
+      isOfMetaLearners
+      ? language.text(AdaptationPhrase.primaryAdaptation, method, other, difference.text())
+      : language.text(Phrase.primaryResult, method, other, difference.text())
     if let p = difference.signedRankP {
       text += " " + language.text(.primaryResultTested, "\(difference.tasks)", probability(p))
     }

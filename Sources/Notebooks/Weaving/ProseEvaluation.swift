@@ -25,12 +25,32 @@ struct ProseEvaluation {
     guard let endpoint = notebook.primary else { return nil }
     return try placed(endpoint.measure.place) {
       let measured = endpoint.measured
+      if notebook[EntryID(.study, endpoint.study.value)]?.metaStudy != nil {
+        return PrimaryResult(
+          endpoint: endpoint, difference: try adapted(endpoint), isOfMetaLearners: true)
+      }
       return PrimaryResult(
         endpoint: endpoint,
         difference: try difference(
           measured, of: endpoint.method.value, from: endpoint.against.value,
           in: endpoint.study.value))
     }
+  }
+
+  /// How much one meta-learner came to more than another: on the test tasks whose name is in the words, or the
+  /// first, after the steps that are the first number in them besides names, or the last steps.
+  private func adapted(_ endpoint: PrimaryEndpoint) throws -> MeasuredDifference {
+    let words = endpoint.measure.value
+    let measure = Adaptations.Measure.allCases.first { words.contains($0.rawValue) }
+    let found = try Adaptations(archive.study(endpoint.study.value), measure: measure)
+    let named = found.tests.filter { !$0.name.isEmpty && words.contains($0.name) }
+      .max { $0.name.count < $1.name.count }
+    let test = named ?? found.tests[0]
+    let rest = test.name.isEmpty ? words : words.replacing(test.name, with: "")
+    let numbers = rest.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
+    return try found.difference(
+      of: endpoint.method.value, from: endpoint.against.value, on: test,
+      after: numbers.first ?? test.steps.last ?? 0)
   }
 
   func text(of value: ProseValue) throws(NotebookError) -> String {

@@ -1,4 +1,6 @@
+import Archiving
 import Statistics
+import Trials
 
 /// How much methods differ from others, test task by test task.
 public struct AdaptationDifferencesTable: Sendable {

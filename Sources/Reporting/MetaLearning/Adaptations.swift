@@ -1,4 +1,5 @@
 public import Archiving
+import Statistics
 import Trials
 
 /// What the methods of a study of meta-learners came to on test tasks, after some steps of adaptation.
@@ -9,6 +10,14 @@ public struct Adaptations: Sendable {
     public var name: String
     /// The steps that some method was judged after, ascending.
     public var steps: [Int]
+
+    /// Names in ascending order, with the numbers in them as numbers: 5 points before 10 points.
+    fileprivate var order: [String] {
+      name.split { $0 == "_" }.map { part in
+        part.allSatisfy { $0.isASCII && $0.isNumber }
+          ? String(repeating: "0", count: max(0, 20 - part.count)) + part : String(part)
+      }
+    }
   }
 
   public enum Measure: String, Sendable, CaseIterable {
@@ -52,7 +61,7 @@ public struct Adaptations: Sendable {
       throw .noMeasure(
         prefix, study: study.study.name, known: Set(evaluations.map(\.name)).sorted())
     }
-    self.tests = tests
+    self.tests = tests.sorted { $0.order.lexicographicallyPrecedes($1.order) }
   }
 
   /// What a method got, in percent where that is an accuracy.
@@ -70,6 +79,26 @@ public struct Adaptations: Sendable {
     guard let values = found(step) ?? (steps == [0] ? found(0) : nil) else { return nil }
     guard measure == .accuracy else { return values }
     return TaskValues(values: values.values.map { $0.map { 100 * $0 } })
+  }
+
+  /// How much more one method came to than another, paired by test task; the tasks of all seeds are one sample.
+  ///
+  /// - Throws: ``ReportError/notMeasured(trials:study:known:)``.
+  public func difference(
+    of method: String, from other: String, on test: Test, after step: Int
+  ) throws -> MeasuredDifference {
+    guard let own = values(of: method, on: test, after: step),
+      let its = values(of: other, on: test, after: step), let difference = own.minus(its)
+    else {
+      throw ReportError.notMeasured(
+        trials: "\(step) steps", study: study.study.name, known: test.steps)
+    }
+    let all = difference.values.flatMap { $0 }
+    let estimate = difference.estimate
+    let isTested = all.count > 1 && all.allSatisfy(\.isFinite)
+    return MeasuredDifference(
+      mean: estimate.mean, interval: estimate.overTasks,
+      signedRankP: isTested ? try SignedRankTest(all).pValue : nil, perTask: all)
   }
 
   /// The name of the evaluation of a test.

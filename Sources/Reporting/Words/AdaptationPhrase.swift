@@ -3,7 +3,7 @@ public enum AdaptationPhrase: String, Sendable, CaseIterable {
   case testTasks, afterSteps, stepsHead, accuracyHead, lossHead, iterations, seedsTimesTasks
   case adaptationCaption, adaptationNote, adaptationDifferencesCaption, adaptationDifferencesNote
   case stepsAxis, adaptationFigureCaption, bandNote, fitsCaption, fitsNote
-  case metaTrainingCaption, metaTrainingNote
+  case metaTrainingCaption, metaTrainingNote, primaryAdaptation
 
   /// The phrase in English and in Chinese.
   var words: (english: String, chinese: String) {
@@ -29,6 +29,11 @@ public enum AdaptationPhrase: String, Sendable, CaseIterable {
       (
         "Paired by test task; [ ] is the 95 % interval over all test tasks of all seeds, mean ± 1.96 σ / √n.",
         "按测试任务配对；[ ] 为所有种子的全部测试任务上的 95 % 区间（均值 ± 1.96 σ / √n）。"
+      )
+    case .primaryAdaptation:
+      (
+        "Result: {1} less {2} is {3}, paired by test task. [ ] is the 95 % interval over all test tasks of all seeds.",
+        "结果：{1} 减 {2} 为 {3}，按测试任务配对。[ ] 为所有种子的全部测试任务上的 95 % 区间。"
       )
     case .stepsAxis: ("steps of adaptation", "适应步数")
     case .adaptationFigureCaption:
