@@ -15,7 +15,9 @@ public struct Registry: Sendable {
   public var metaLearners = MetaLearnerChoice.all
   public var networks = NetworkChoice.all
   /// Kinds of tables and figures.
-  public var exhibits = ExhibitKind.tables + ExhibitKind.metaLearningTables + ExhibitKind.figures
+  public var exhibits = 
+    ExhibitKind.tables + ExhibitKind.metaLearningTables + ExhibitKind.figures
+    + ExhibitKind.metaLearningFigures
   /// Makes what a study cell runs.
   public var makeWork: StudyWorkMaker = { try StudyPlan($0, learners: $1.learners, examples: $2) }
 

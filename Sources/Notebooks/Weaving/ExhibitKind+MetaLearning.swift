@@ -1,5 +1,5 @@
 import Archiving
-import MetaLearning
+import Plotting
 import Reporting
 import Trials
 
@@ -35,6 +35,48 @@ extension ExhibitKind {
         against: request.texts("against"), steps: request.integers("steps")
       ).exhibit(in: request.language)
     },
+  ]
+}
+
+extension ExhibitKind {
+  /// The figures of studies of meta-learners.
+  public static let metaLearningFigures = [
+    ExhibitKind(
+      .figure, "adaptation", of: .study, "Loss or accuracy against steps of adaptation.",
+      settings: [measured, methods]
+    ) { request in
+      let found = try request.adaptations(of: request.subject)
+      let isAccuracy = found.measure == .accuracy
+      let language = request.language
+      let name = language.text(isAccuracy ? .accuracyHead : .lossHead)
+      return Exhibit(
+        figure: AdaptationFigure(
+          title: "",
+          measure: isAccuracy ? Axis("accuracy", unit: "%") : Axis("loss", from: 0)
+        ).figure(found.panels),
+        caption: language.text(.adaptationFigureCaption, name, "`\(request.subject)`"),
+        note: language.text(.bandNote))
+    },
+    ExhibitKind(
+      .figure, "meta_training", of: .study, "Losses while meta-parameters were trained.",
+      settings: [methods]
+    ) { request in
+      let study = try request.archive.study(request.subject)
+      return Exhibit(
+        figure: try MetaTrainingFigure().figure(
+          study.trials.filter { $0.outcome.state == .complete },
+          methods: request.methods(of: request.subject), study: request.subject),
+        caption: request.language.text(.metaTrainingCaption, "`\(request.subject)`"),
+        note: request.language.text(.metaTrainingNote))
+    },
+    ExhibitKind(
+      .figure, "fits", of: .study,
+      "What networks make of a test task of one input, before and after adaptation.",
+      settings: [
+        Setting("task", .integer(in: 0 ... .max), default: .integer(0), "Which test task."), steps,
+        methods,
+      ]
+    ) { request in try FittedTask(request).exhibit() },
   ]
 }
 

@@ -72,13 +72,20 @@ public struct Adaptations: Sendable {
     func found(_ step: Int) -> TaskValues? {
       study.values(of: name, after: step, task: task, method: method)
     }
-    let steps = Set(
-      study.complete(task: task, method: method).flatMap { trial in
-        trial.outcome.evaluations.first { $0.name == name }?.steps ?? []
-      })
-    guard let values = found(step) ?? (steps == [0] ? found(0) : nil) else { return nil }
+    let takesNone = steps(of: method, on: test) == [0]
+    guard let values = found(step) ?? (takesNone ? found(0) : nil) else { return nil }
     guard measure == .accuracy else { return values }
     return TaskValues(values: values.values.map { $0.map { 100 * $0 } })
+  }
+
+  /// After which steps a method was judged, ascending.
+  private func steps(of method: String, on test: Test) -> [Int] {
+    let name = evaluation(test)
+    return Set(
+      study.complete(task: task, method: method).flatMap { trial in
+        trial.outcome.evaluations.first { $0.name == name }?.steps ?? []
+      }
+    ).sorted()
   }
 
   /// How much more one method came to than another, paired by test task; the tasks of all seeds are one sample.
@@ -112,5 +119,26 @@ public struct Adaptations: Sendable {
       methods.map {
         .filter(study: study.study.name, "method == '\($0)' and state == complete")
       }, "\(made) of `\(evaluation(test))` after \(step) steps, over all test tasks of all seeds.")
+  }
+}
+
+extension Adaptations {
+  /// What the figure of adaptation is drawn from: a panel for each set of test tasks.
+  public var panels: [AdaptationFigure.Panel] {
+    tests.map { test in
+      AdaptationFigure.Panel(
+        test.name.replacing("_", with: " "),
+        methods.compactMap { method in
+          let own = steps(of: method, on: test)
+          let found = own.compactMap { step in
+            values(of: method, on: test, after: step)?.values.flatMap { $0 }
+          }
+          guard found.count == own.count, let tasks = found.map(\.count).min(), tasks > 0 else {
+            return nil
+          }
+          return AdaptationFigure.Method(
+            method, steps: own, values: (0..<tasks).map { task in found.map { $0[task] } })
+        })
+    }
   }
 }
