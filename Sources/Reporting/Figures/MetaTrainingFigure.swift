@@ -25,10 +25,11 @@ public struct MetaTrainingFigure: Sendable {
     let plots = panels.map { name, title in
       LinePlot(
         title: title, x: Axis("outer iterations"), y: Axis(title),
-        series: methods.compactMap { method in
+        series: methods.enumerated().compactMap { place, method in
           let curves = trials.filter { $0.key.chain.method.name == method }
             .compactMap { $0.outcome.curve(name) }
-          return curves.isEmpty ? nil : LinePlot.Series(method, Self.points(curves))
+          return curves.isEmpty
+            ? nil : LinePlot.Series(method, Self.points(curves), style: .ofSeries(place))
         })
     }
     return SmallMultiples(title: title, panels: plots, columns: 2)
