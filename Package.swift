@@ -112,7 +112,7 @@ let package = Package(
     .target(
       name: "Notebooks",
       dependencies: [
-        "Archiving", "Comparisons", "Digests", "Episodes", "Experiments", "Images",
+        "Archiving", "Arithmetic", "Comparisons", "Digests", "Episodes", "Experiments", "Images",
         "LearnedSearch", "Learners", "MetaFeatures", "MetaLearning", "Models", "Plotting",
         "Randomness", "Reporting", "Search", "Statistics", "Trials", "Workers",
         .product(name: "Yams", package: "Yams"),

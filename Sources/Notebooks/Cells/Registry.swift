@@ -15,7 +15,7 @@ public struct Registry: Sendable {
   public var metaLearners = MetaLearnerChoice.all
   public var networks = NetworkChoice.all
   /// Kinds of tables and figures.
-  public var exhibits = 
+  public var exhibits =
     ExhibitKind.tables + ExhibitKind.metaLearningTables + ExhibitKind.figures
     + ExhibitKind.metaLearningFigures
   /// Makes what a study cell runs.

@@ -49,7 +49,8 @@ extension RecordedStudy {
     of evaluation: String, after step: Int, task: String, matching: Configuration = [:],
     method: String? = nil
   ) -> TaskValues? {
-    let rows = complete(task: task, matching: matching, method: method).compactMap { trial -> [Double]? in
+    let rows = complete(task: task, matching: matching, method: method).compactMap {
+      trial -> [Double]? in
       guard let found = trial.outcome.evaluations.first(where: { $0.name == evaluation }),
         let place = found.steps.firstIndex(of: step)
       else { return nil }
