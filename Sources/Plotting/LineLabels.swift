@@ -15,7 +15,7 @@ struct LineLabels {
   private static let distance = size * 1.25
 
   init(plot: LinePlot) {
-    let lines = plot.series.indices.filter { !plot.series[$0].name.isEmpty }.map { index in
+    let lines = plot.series.indices.filter { plot.series[$0].isLabeled }.map { index in
       let series = plot.series[index]
       return Entry(
         name: series.name, color: plot.style(index).color, weight: .semibold,

@@ -199,7 +199,7 @@ extension LinePlot {
 
 extension LinePlot: Named {
   var legendEntries: [Legend.Entry] {
-    series.indices.filter { !series[$0].name.isEmpty }
+    series.indices.filter { series[$0].isLabeled }
       .map { Legend.Entry(name: series[$0].name, style: style($0)) }
       + levels.map { Legend.Entry(name: $0.name, style: Self.levelStyle) }
   }

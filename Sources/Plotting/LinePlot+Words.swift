@@ -41,7 +41,9 @@ extension LinePlot {
       return "\(name) has no points."
     }
     guard known.count > 1 else {
-      return "\(name) is one point, \(readable(first.y)) at \(readable(first.x))."
+      let ends = [first.left, first.right].compactMap { $0.map { readable($0) } }
+      return "\(name) is one point, \(readable(first.y)) at \(readable(first.x))"
+        + (ends.count == 2 ? ", across between \(ends[0]) and \(ends[1])." : ".")
     }
     var text =
       "\(name) goes from \(readable(first.y)) at \(readable(first.x)) to \(readable(last.y)) at "

@@ -10,12 +10,20 @@ public struct LinePlot: Figure {
     public var points: [Point]
     /// nil leaves it to the place among the series.
     public var style: SeriesStyle?
+    /// Whether the name is in the table and in words alone, as of what marks a place of another line.
+    public var isUnlabeled: Bool
 
-    public init(_ name: String, _ points: [Point], style: SeriesStyle? = nil) {
+    public init(
+      _ name: String, _ points: [Point], style: SeriesStyle? = nil, isUnlabeled: Bool = false
+    ) {
       self.name = name
       self.points = points
       self.style = style
+      self.isUnlabeled = isUnlabeled
     }
+
+    /// Whether the name stands in a legend or at the line.
+    var isLabeled: Bool { !isUnlabeled && !name.isEmpty }
 
     /// A line through columns of numbers, with or without an interval at each.
     ///

@@ -332,11 +332,18 @@ struct AxisMarkTests {
   @Test func drawsGaugesAndReaches() throws {
     let plot = LinePlot(
       x: Axis("m", .logarithmic), y: Axis("rank"),
-      series: [.init("a", [.init(x: 1, y: 1), .init(x: 10, y: 3, left: 5, right: .infinity)])],
+      series: [
+        .init("a", [.init(x: 1, y: 1), .init(x: 10, y: 3, left: 5, right: .infinity)]),
+        .init("mark", [.init(x: 2, y: 1, left: 1, right: 3)], isUnlabeled: true),
+      ],
       gauge: .init("critical difference", 1.25))
     #expect(
       plot.table.csv
-        == "series,x,y,left,right\na,1.0,1.0,,\na,10.0,3.0,5.0,inf\ncritical difference,,1.25,,\n")
+        == "series,x,y,left,right\na,1.0,1.0,,\na,10.0,3.0,5.0,inf\n"
+        + "mark,2.0,1.0,1.0,3.0\ncritical difference,,1.25,,\n")
+    #expect(
+      plot.alternativeText.contains("“mark” is one point, 1 at 2, across between 1 and 3."))
+    #expect(try !plot.drawing().letterings.contains { $0.lettering.text == "mark" })
     #expect(plot.alternativeText.hasSuffix("A bar shows the critical difference, 1.25."))
     #expect(
       try plot.drawing().letterings.contains { $0.lettering.text == "critical difference 1.25" })

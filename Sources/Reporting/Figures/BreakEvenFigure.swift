@@ -58,15 +58,16 @@ public struct BreakEvenFigure: Sendable {
     for (place, own) in found.enumerated() where own.tasks.isFinite && own.methodCost != nil {
       let style = SeriesStyle(color: .ofSeries(place), line: .none, marker: .circle)
       series.append(
-        LinePlot.Series("", [LinePlot.Point(x: own.tasks, y: searchCost)], style: style))
+        LinePlot.Series(
+          "m* of \(own.method)", [LinePlot.Point(x: own.tasks, y: searchCost)], style: style,
+          isUnlabeled: true))
       series.append(
         LinePlot.Series(
-          "",
+          "interval of m* of \(own.method)",
           [
             LinePlot.Point(
-              x: own.tasks, y: row, left: own.interval.lower,
-              right: min(own.interval.upper, last * 10))
-          ], style: style))
+              x: own.tasks, y: row, left: own.interval.lower, right: own.interval.upper)
+          ], style: style, isUnlabeled: true))
       row /= 1.6
     }
     return LinePlot(

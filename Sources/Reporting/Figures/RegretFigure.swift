@@ -69,7 +69,8 @@ public struct RegretFigure: Sendable {
           servedTo: tasks)
         plot.note = ""
         return plot
-      }, columns: min(served.count, 2), panelSize: Size(width: 300, height: 250))
+      }, columns: served.count == 3 ? 3 : 2,
+      panelSize: Size(width: served.count == 3 ? 255 : 300, height: 240))
   }
 
   private static func words(_ tasks: Double) -> String {

@@ -1,6 +1,7 @@
 import Archiving
 import Comparisons
 import Plotting
+import Statistics
 import Testing
 import Trials
 
@@ -143,9 +144,11 @@ struct FigureDataTests {
       ComparedRecords(SmallComparison.contents, study: "tuning").data,
       resampling: .report(of: "tuning"))
     let found = try table.breakEven(of: "surrogate", against: "random", reaching: 0.25)
-    // Crossings and intervals have no name; both stand at m*.
-    let marks = figure.table.rows.filter { $0[0].isEmpty }
-    #expect(marks.contains { $0[1] == found.tasks.description && !$0[3].isEmpty })
+    let interval = try #require(figure.table.rows.first { $0[0] == "interval of m* of surrogate" })
+    #expect(interval[1] == found.tasks.description)
+    #expect(
+      Array(interval[3...]) == [found.interval.lower.description, found.interval.upper.description])
+    #expect(try !letters(figure).contains { $0.hasPrefix("interval") })
     #expect(figure.alternativeText.contains("Break-even m* and 95 %: "))
     #expect(
       throws: ComparisonError.unknownMethod("tpe", known: ["random", "constant", "surrogate"])
