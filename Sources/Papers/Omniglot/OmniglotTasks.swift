@@ -4,6 +4,7 @@ import MetaLearning
 import Models
 import Notebooks
 import Randomness
+import Reporting
 import Trials
 
 /// The episodes of the Omniglot papers.

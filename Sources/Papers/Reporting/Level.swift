@@ -1,3 +1,4 @@
+import Reporting
 import Statistics
 
 /// What a result of ours shows of a published one.
