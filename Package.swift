@@ -244,9 +244,9 @@ let package = Package(
     .testTarget(
       name: "NotebooksTests",
       dependencies: [
-        "Archiving", "Episodes", "LearnedSearch", "Notebooks", "Randomness", "Search", "Trials",
-        "Workers",
-      ]),
+        "Archiving", "Episodes", "LearnedSearch", "Notebooks", "Plotting", "Randomness",
+        "Reporting", "Search", "Trials", "Workers",
+      ], exclude: ["Weaving/Golden"]),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Arithmetic", "Randomness"], exclude: ["Reference"]),
     .testTarget(

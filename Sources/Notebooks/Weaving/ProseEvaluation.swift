@@ -22,7 +22,10 @@ struct ProseEvaluation {
 
   /// What was found of the primary endpoint; `nil` where none was named.
   func primary() throws(NotebookError) -> PrimaryResult? {
-    guard let endpoint = notebook.primary else { return nil }
+    // What meta-learners come to is in the tables of their study.
+    guard let endpoint = notebook.primary,
+      notebook[EntryID(.study, endpoint.study.value)]?.metaStudy == nil
+    else { return nil }
     return try placed(endpoint.measure.place) {
       let measured = endpoint.measured
       if notebook[EntryID(.study, endpoint.study.value)]?.metaStudy != nil {
@@ -67,7 +70,8 @@ struct ProseEvaluation {
       guard let found = try primary() else {
         throw NotebookError(
           .refused(
-            "The notebook names no primary endpoint. Add 'primary' to its front matter."), at: place
+            "The notebook names no primary endpoint of a search. Add 'primary' to its front matter."),
+          at: place
         )
       }
       return found.difference.text(form)

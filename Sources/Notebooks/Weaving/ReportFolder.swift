@@ -55,6 +55,9 @@ public struct ReportFolder: Sendable {
       while !files.fileExists(atPath: place.path), place.path != "/" {
         place.deleteLastPathComponent()
       }
+      var isFolder: ObjCBool = false
+      _ = files.fileExists(atPath: place.path, isDirectory: &isFolder)
+      guard isFolder.boolValue else { throw .notWritable(place.relativePath, "it is no folder") }
       guard files.isWritableFile(atPath: place.path) else {
         throw .notWritable(place.relativePath, "its permissions forbid it")
       }
@@ -120,7 +123,7 @@ extension ReportFolderError: CustomStringConvertible {
     switch self {
     case .notAReport(let path):
       "'\(path)' is there and was not woven by Metabook, and the report would replace it. Move it away, or "
-        + "put the notebook into a folder of its own."
+        + "put the notebook, or the archive that -o names, into a folder of its own."
     case .ofAnotherNotebook(let path, let other, let notebook):
       "'\(path)' is the report of '\(other)', and not of '\(notebook)'. Put each notebook into a folder of its "
         + "own."

@@ -28,7 +28,8 @@ extension ReportTable {
 /// A text with the signs that LaTeX takes for something else written so that it prints them.
 private func inLaTeX(_ text: String) -> String {
   let signs: [Character: String] = [
-    "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#",
+    // What Markdown marks as code is plain text here.
+    "`": "", "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#",
     "%": "\\%", "_": "\\_", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}",
     "±": "$\\pm$", "−": "$-$", "∞": "$\\infty$", "×": "$\\times$", "·": "$\\cdot$", "≤": "$\\leq$",
     "≥": "$\\geq$", "–": "--", "—": "---", "…": "\\ldots{}", "<": "$<$", ">": "$>$",

@@ -114,7 +114,7 @@ public enum Phrase: String, Sendable, CaseIterable {
     case .checkDataFound: ("{1}, each with its digest above", "{1}，摘要见上")
     case .checkSynthetic: ("synthetic, a function of the seed", "合成数据，由种子决定")
     case .checkSplits: ("Splits share nothing they should not", "划分之间没有泄漏")
-    case .checkSplitsFound: ("{1} checks, listed above", "{1} 项核查，见上")
+    case .checkSplitsFound: ("checked and listed above: {1}", "已核查 {1} 项，见上")
     case .checkSplitsNone: ("no check was recorded", "没有核查记录")
     case .checkSpace: ("Search spaces are stated", "已给出搜索空间")
     case .checkSpaceFound: ("{1} hyperparameters: {2}", "{1} 个超参数：{2}")
