@@ -37,8 +37,7 @@ public struct ExhibitKind: Sendable {
   /// A sentence: what it shows.
   public let summary: String
   public let settings: [Setting]
-  /// Makes the exhibit; `nil` where nobody can.
-  let make: ExhibitMaker?
+  let make: ExhibitMaker
 
   /// - Parameters:
   ///   - settings: what a cell may say besides `kind`, `name`, `caption` and what it is about.
@@ -46,7 +45,7 @@ public struct ExhibitKind: Sendable {
   ///     exhibit can be derived again.
   public init(
     _ form: Form, _ name: String, revision: String = "1", of subject: Subject, _ summary: String,
-    settings: [Setting] = [], make: ExhibitMaker? = nil
+    settings: [Setting] = [], make: @escaping ExhibitMaker
   ) {
     self.form = form
     self.name = name

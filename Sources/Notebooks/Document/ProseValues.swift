@@ -67,7 +67,7 @@ struct ProseValues {
   /// Braces with a blank inside are meant for a value. Without one they may be mathematics.
   private mutating func value(at start: Int) throws(NotebookError) -> (ProseValue, end: Int)? {
     guard start + 2 < bytes.count, bytes[start + 1] == UInt8(ascii: "{") else { return nil }
-    let isMeant = bytes[start + 2] == UInt8(ascii: " ")
+    let isMeant = bytes[start + 2] == UInt8(ascii: " ") || bytes[start + 2] == .lineFeed
     let rest = bytes[(start + 2)...].prefix(Self.mostBytes)
     // Where no value need be, the first sign that is in none ends the search.
     let brace = rest.firstIndex {
@@ -81,7 +81,9 @@ struct ProseValues {
       }
       return nil
     }
-    let content = rest[..<close].trimmed
+    // A value may be broken over lines at its ends.
+    let content = ArraySlice(rest[..<close].map { $0 == .lineFeed ? UInt8(ascii: " ") : $0 })
+      .trimmed
     let names = content.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard names.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isOfName) }) else {
       if isMeant {

@@ -188,7 +188,7 @@ public struct NotebookRun {
       try finish(studies)
       return false
     }
-    let exhibits = plan.rows.filter { !$0.isHit && $0.entry.exhibit?.kind.make != nil }
+    let exhibits = plan.rows.filter { !$0.isHit && $0.entry.exhibit != nil }
     let done = studies + exhibits.map(\.record)
     if try !isForced && isWoven(weaving, done) { return false }
     // Everything is derived before the cells count as done, so that what cannot be derived stays missing.

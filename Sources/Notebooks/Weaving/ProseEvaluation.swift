@@ -70,7 +70,8 @@ struct ProseEvaluation {
       guard let found = try primary() else {
         throw NotebookError(
           .refused(
-            "The notebook names no primary endpoint of a search. Add 'primary' to its front matter."),
+            "The notebook names no primary endpoint of a search. Add 'primary' to its front matter."
+          ),
           at: place
         )
       }

@@ -29,7 +29,6 @@ public struct WovenReport {
     var exhibits: [WovenExhibit] = []
     for entry in notebook.entries {
       guard let declaration = entry.exhibit else { continue }
-      guard let make = declaration.kind.make else { continue }
       let request = ExhibitRequest(
         declaration, of: notebook, archive: archive, language: language, data: data)
       do {
@@ -37,7 +36,7 @@ public struct WovenReport {
           WovenExhibit(
             declaration: declaration, cell: entry.cell,
             number: exhibits.count { $0.declaration.kind.form == declaration.kind.form } + 1,
-            exhibit: try make(request)))
+            exhibit: try declaration.kind.make(request)))
       } catch let error as NotebookError {
         throw error
       } catch {

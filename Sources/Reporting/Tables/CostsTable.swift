@@ -134,6 +134,9 @@ public struct CostsTable: Sendable {
 
   private func note(_ opponent: String?, _ last: Int, _ language: Language) -> String {
     var parts = [searches.size(in: language), language.text(.costsNote)]
+    if searches.methods.contains(where: { $0.learningCost > 0 }) {
+      parts.append(language.text(.servedNote))
+    }
     if let opponent {
       parts.append(language.text(.breakEvenNote, "`\(opponent)`", fixed(threshold, 2)))
     }

@@ -8,7 +8,7 @@ public enum TablePhrase: String, Sendable, CaseIterable {
   case difference, mean, intervalHead, betterOn, wilcoxonHead, holmHead, signFlipHead
   case notWorse, yes, notShown, differencesCaption, differenceTests, marginNote
   case learnedFrom, learning, preparation, trialsOfTask, totalFor, breakEven
-  case costsCaption, costsNote, breakEvenNote
+  case costsCaption, costsNote, servedNote, breakEvenNote
   case incumbentsCaption, incumbentsNote
   case protocolCaption, sourceTasks, referenceDesign, freshSeeds, tasksTimesConfigurations
 
@@ -118,10 +118,11 @@ public enum TablePhrase: String, Sendable, CaseIterable {
     case .costsCaption: ("What each method costs, study {1}.", "研究 {1} 中各方法的成本。")
     case .costsNote:
       (
-        "Costs are in multiply-adds, means over tasks, repeats and searches; m is how many new tasks the "
-          + "learning is shared by.",
-        "成本以乘加次数计，为任务、重复与搜索的均值；m 为分摊学习成本的新任务数。"
+        "Costs are in multiply-adds, means over tasks, repeats and searches.",
+        "成本以乘加次数计，为任务、重复与搜索的均值。"
       )
+    case .servedNote:
+      ("m is how many new tasks the learning is shared by.", "m 为分摊学习成本的新任务数。")
     case .breakEvenNote:
       (
         "m* is from how many new tasks on a learned method has cost less than {1} to reach regret {2}, with "

@@ -83,7 +83,7 @@ struct NotebookCommandTests {
     #expect(
       cells(second) == [
         "tasks main HIT", "tasks other HIT", "study first HIT", "study second HIT",
-        "figure regret-first MISS not run yet",
+        "figure regret-first HIT",
       ])
     #expect(try line.run("verify n/archive.h5").output.contains("intact"))
     let alone = try line.run("run n -j 1 -o alone.h5")

@@ -63,7 +63,8 @@ struct ReportCommandTests {
     let edited = try line.run("run a")
     #expect(edited.output.contains("0 trials, 0 of them run now"))
     #expect(edited.output.contains("a/README.md: woven") && !edited.errors.contains("MISS"))
-    #expect(String(decoding: line.bytes("a/README.md") ?? Data(), as: UTF8.self).contains("Behind 3"))
+    #expect(
+      String(decoding: line.bytes("a/README.md") ?? Data(), as: UTF8.self).contains("Behind 3"))
   }
 
   @Test func checksExplainsExportsAndTranslates() throws {
@@ -77,7 +78,8 @@ struct ReportCommandTests {
     #expect(try line.run("explain n T1:random:3 --json").output.contains("\"multiply_adds\""))
     #expect(try line.run("export n --format latex").output.contains("\\toprule"))
     #expect(
-      try line.run("export n --table T1").output.hasPrefix("table,row,column,value,lower,upper,text"))
+      try line.run("export n --table T1").output.hasPrefix(
+        "table,row,column,value,lower,upper,text"))
     let report = try #require(line.bytes("n/README.md"))
     #expect(try line.run("report n --lang zh").status == 0)
     let chinese = String(decoding: line.bytes("n/README.md") ?? Data(), as: UTF8.self)
@@ -110,7 +112,8 @@ struct ReportCommandTests {
     try line.write(Self.text.replacing("seeds: 2", with: "seeds: 3"), to: "n/notebook.md")
     let changed = try line.run("report n")
     #expect(
-      changed.status == 2 && changed.errors.contains("notebook.md:12:1: The study 'search' was not run"),
+      changed.status == 2
+        && changed.errors.contains("notebook.md:13:7: The study 'search' was not run"),
       "\(changed.errors)")
     try line.write(Self.text, to: "other.md")
     let other = try line.run("report other.md -o n/archive.h5")

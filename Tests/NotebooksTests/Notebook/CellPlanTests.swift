@@ -1,5 +1,6 @@
 import Archiving
 import Notebooks
+import Reporting
 import Search
 import Testing
 
@@ -130,7 +131,8 @@ struct CellPlanTests {
           ? kind
           : ExhibitKind(
             kind.form, kind.name, revision: revision, of: kind.subject, kind.summary,
-            settings: kind.settings)
+            settings: kind.settings
+          ) { _ in throw ReportError.noMarks(study: "none") }
       }
     }
     let notebook = try NotebookText.read(edit.text, edit.overrides, registry: registry)

@@ -18,7 +18,8 @@ struct ProseReferenceTests {
     #expect(try reference("tuning.tasks") == .fact(.tasks, study: "tuning"))
     #expect(try reference("figure.regret-tuning") == .exhibit(.figure, "regret-tuning"))
     #expect(
-      try reference("tuning.tpe.search_cost") == .count(.searchCost, method: "tpe", study: "tuning"))
+      try reference("tuning.tpe.search_cost") == .count(.searchCost, method: "tpe", study: "tuning")
+    )
   }
 
   @Test func readsMeasuresWithTrialsAndForms() throws {

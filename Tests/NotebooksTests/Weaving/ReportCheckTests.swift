@@ -3,6 +3,7 @@ import Foundation
 import Notebooks
 import Reporting
 import Testing
+import Trials
 
 /// What `check` finds in a report that was changed.
 struct ReportCheckTests {

@@ -90,7 +90,9 @@ enum WovenNotebook {
   }
 
   static func value(_ method: String, task: Int, seed: Int, index: Int) -> Double {
-    Double(8 + (5 * task + 3 * seed + 7 * index) % 8) / 16 - (method == "tpe" ? 0.25 : 0)
+    let number = (5 * task + 3 * seed + 7 * index) % 8
+    let value = Double(8 + number) / 16
+    return method == "tpe" ? value - 0.25 : value
   }
 
   static func contents(_ text: String = text) throws -> ArchiveContents {
@@ -100,17 +102,19 @@ enum WovenNotebook {
       learner: Method("mlp", settings: "hidden=[8]"), tasks: (0..<8).map { "main-\($0)" },
       space: space, objective: .minimize("validation_loss"),
       budget: Budget(trials: 4, examples: 320), seeds: [0, 1])
-    let trials = study.chains.flatMap { chain in
-      (0..<4).map { index in
-        let task = study.tasks.firstIndex(of: chain.task) ?? 0
+    var trials: [Trial] = []
+    for chain in study.chains {
+      let task = study.tasks.firstIndex(of: chain.task) ?? 0
+      for index in 0..<4 {
         let value = value(chain.method.name, task: task, seed: chain.seed, index: index)
-        return Trial(
-          key: TrialKey(
-            chain: chain, index: index,
-            configuration: ["learning_rate": .real(0.001 * Double(1 + index + 10 * task))]),
-          role: .target, dataset: "", streams: [],
-          outcome: Outcome(
-            .complete, objective: value, cost: Cost(multiplyAdds: 1000, examples: 320)))
+        let rate = 0.001 * Double(1 + index + 10 * task)
+        let key = TrialKey(
+          chain: chain, index: index, configuration: ["learning_rate": .real(rate)])
+        let cost = Cost(multiplyAdds: 1000, examples: 320)
+        trials.append(
+          Trial(
+            key: key, role: .target, dataset: "", streams: [],
+            outcome: Outcome(.complete, objective: value, cost: cost)))
       }
     }
     return ArchiveContents(
@@ -126,8 +130,10 @@ enum WovenNotebook {
       provenance: Provenance(kit: "0.0.1", revisions: ["mlp 1"], datasets: ["digits abcd"]))
   }
 
-  static let data = NotebookData(
-    digest: { _ in "abcd" }, examples: { throw NotebookError(.tooDeep(most: 0), at: $0.place) })
+  static var data: NotebookData {
+    NotebookData(
+      digest: { _ in "abcd" }, examples: { throw NotebookError(.tooDeep(most: 0), at: $0.place) })
+  }
 
   static func report(
     _ text: String = text, language: Language = .english
