@@ -11,6 +11,8 @@ public enum ReportError: Error, Equatable, Sendable {
   case noMethod(String, study: String, known: [String])
   /// Searches were not measured after some of these trials.
   case notMeasured(trials: String, study: String, known: [Int])
+  /// A set of test tasks that there is not, or one of several that is not named.
+  case noTest(String, study: String, known: [String])
   case noHyperparameter(String, study: String, known: [String])
   /// A figure needs more of something than a study has.
   case tooFew(String, found: Int, least: Int, study: String)
@@ -45,6 +47,11 @@ extension ReportError: CustomStringConvertible {
     case .noMethod(let name, let study, let known):
       "Study '\(study)' has no method '\(name)'. It has \(known.joined(separator: ", ")): name one of "
         + "these."
+    case .noTest(let name, let study, let known):
+      (name.isEmpty
+        ? "Study '\(study)' was tested on several sets of tasks."
+        : "Study '\(study)' was not tested on '\(name)'.")
+        + " Name one of \(known.joined(separator: ", "))."
     case .notMeasured(let trials, let study, let known):
       "Study '\(study)' was not measured after each of trials \(trials), but after "
         + "\(known.map(String.init).joined(separator: ", ")). Ask for those."

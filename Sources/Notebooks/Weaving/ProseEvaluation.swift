@@ -22,15 +22,17 @@ struct ProseEvaluation {
 
   /// What was found of the primary endpoint; `nil` where none was named.
   func primary() throws(NotebookError) -> PrimaryResult? {
-    // What meta-learners come to is in the tables of their study.
-    guard let endpoint = notebook.primary,
-      notebook[EntryID(.study, endpoint.study.value)]?.metaStudy == nil
-    else { return nil }
+    guard let endpoint = notebook.primary else { return nil }
     return try placed(endpoint.measure.place) {
       let measured = endpoint.measured
       if notebook[EntryID(.study, endpoint.study.value)]?.metaStudy != nil {
         return PrimaryResult(
-          endpoint: endpoint, difference: try adapted(endpoint), isOfMetaLearners: true)
+          endpoint: endpoint,
+          difference: try adaptations(
+            endpoint.adapted, of: endpoint.study.value
+          ).difference(
+            of: endpoint.method.value, from: endpoint.against.value, endpoint.adapted,
+            endpoint.measure.value), isOfMetaLearners: true)
       }
       return PrimaryResult(
         endpoint: endpoint,
@@ -38,22 +40,6 @@ struct ProseEvaluation {
           measured, of: endpoint.method.value, from: endpoint.against.value,
           in: endpoint.study.value))
     }
-  }
-
-  /// How much one meta-learner came to more than another: on the test tasks whose name is in the words, or the
-  /// first, after the steps that are the first number in them besides names, or the last steps.
-  private func adapted(_ endpoint: PrimaryEndpoint) throws -> MeasuredDifference {
-    let words = endpoint.measure.value
-    let measure = Adaptations.Measure.allCases.first { words.contains($0.rawValue) }
-    let found = try Adaptations(archive.study(endpoint.study.value), measure: measure)
-    let named = found.tests.filter { !$0.name.isEmpty && words.contains($0.name) }
-      .max { $0.name.count < $1.name.count }
-    let test = named ?? found.tests[0]
-    let rest = test.name.isEmpty ? words : words.replacing(test.name, with: "")
-    let numbers = rest.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
-    return try found.difference(
-      of: endpoint.method.value, from: endpoint.against.value, on: test,
-      after: numbers.first ?? test.steps.last ?? 0)
   }
 
   func text(of value: ProseValue) throws(NotebookError) -> String {
@@ -86,6 +72,12 @@ struct ProseEvaluation {
       return "[\(label)](#\(kind.rawValue)-\(woven.number))"
     case .fact(let fact, let study): return try text(of: fact, study)
     case .count(let count, let method, let study): return try text(of: count, method, study)
+    case .adaptation(let adapted, let method, let other, let study):
+      let found = try adaptations(adapted, of: study)
+      if let other {
+        return try found.difference(of: method, from: other, adapted).text(adapted.form)
+      }
+      return try found.estimate(of: method, adapted).text(adapted.form)
     case .measure(let measured, let method, let study):
       let searches = try archive.searches(of: study, by: measured.measure)
       let found = try searches.estimate(
@@ -94,6 +86,12 @@ struct ProseEvaluation {
     case .difference(let measured, let method, let other, let study):
       return try difference(measured, of: method, from: other, in: study).text(measured.form)
     }
+  }
+
+  private func adaptations(
+    _ adapted: ProseReference.Adapted, of study: String
+  ) throws -> Adaptations {
+    try Adaptations(archive.study(study), measure: adapted.measure)
   }
 
   private func difference(

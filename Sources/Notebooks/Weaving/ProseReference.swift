@@ -14,6 +14,8 @@ import Reporting
 /// | `{{ study.method.minus.other }}` | how much more one method comes to than another; a measure and trials may follow |
 /// | `{{ study.method.learning_cost }}` | multiply-adds of learning; `search_cost`: of the trials on a task; `trials`; `failed` |
 ///
+/// | `{{ study.method.accuracy }}` | of meta-learners: `accuracy` or `loss` on test tasks after the last step; the name of the tasks and a number of steps may follow, as in `loss.points_5.1` |
+///
 /// `mean`, `interval` or `p` at the end of a measure gives this alone; `p`, of Wilcoxon's test, is there of
 /// differences.
 enum ProseReference: Equatable {
@@ -24,6 +26,7 @@ enum ProseReference: Equatable {
   case measure(Measured, method: String, study: String)
   case difference(Measured, method: String, from: String, study: String)
   case count(MethodCount, method: String, study: String)
+  case adaptation(Adapted, method: String, from: String?, study: String)
 
   enum Form: String, CaseIterable {
     case whole, mean, interval, p
@@ -48,6 +51,17 @@ enum ProseReference: Equatable {
     var form = Form.whole
   }
 
+  /// What meta-learners are judged by, on which tasks and after how many steps.
+  struct Adapted: Equatable {
+    /// What the tasks have where it is not said: accuracy, or else loss.
+    var measure: Adaptations.Measure?
+    /// The only test where none is named.
+    var test: String?
+    /// The last where none is named.
+    var step: Int?
+    var form = Form.whole
+  }
+
   enum Range: Equatable {
     case usual, last
     case trials(ClosedRange<Int>)
@@ -61,6 +75,7 @@ enum ProseReference: Equatable {
   /// - Parameters:
   ///   - notebook: whose parameters, studies and exhibits may be named.
   ///   - methods: those of a study; `nil` where there is no such study.
+  ///   - objective: the name of a study's objective; `nil` of a study of meta-learners.
   /// - Throws: ``NotebookError`` with what may be written there.
   init(
     _ value: ProseValue, parameters: [String], studies: [String], exhibits: [EntryID],
@@ -123,6 +138,37 @@ enum ProseReference: Equatable {
       }
       return range
     }
+    if let count = MethodCount(rawValue: third), path.isEmpty, measured.form == .whole {
+      self = .count(count, method: second, study: first)
+      return
+    }
+    guard objective(first) != nil else {
+      var adapted = Adapted(form: measured.form)
+      var other: String?
+      path = [third] + path
+      if path.first == "minus" {
+        path.removeFirst()
+        let name = path.popFirst() ?? ""
+        guard known.contains(name) else { throw unknown(name, "method", known.sorted()) }
+        other = name
+      }
+      let measures = Adaptations.Measure.allCases.map(\.rawValue)
+      if let next = path.popFirst() {
+        adapted.measure = Adaptations.Measure(rawValue: next)
+        if adapted.measure == nil {
+          throw unknown(
+            next, "measure", measures + ["minus"] + MethodCount.allCases.map(\.rawValue))
+        }
+      }
+      if let last = path.last, let step = Int(last) {
+        adapted.step = step
+        path.removeLast()
+      }
+      adapted.test = path.popFirst()
+      if let rest = path.first { throw unknown(rest, "part of a value", ["TASKS.STEP"]) }
+      self = .adaptation(adapted, method: second, from: other, study: first)
+      return
+    }
     if third == "minus" {
       let other = path.popFirst() ?? ""
       guard known.contains(other) else { throw unknown(other, "method", known.sorted()) }
@@ -132,8 +178,6 @@ enum ProseReference: Equatable {
       }
       if let next = path.popFirst() { measured.range = try range(next) }
       self = .difference(measured, method: second, from: other, study: first)
-    } else if let count = MethodCount(rawValue: third), path.isEmpty {
-      self = .count(count, method: second, study: first)
     } else {
       guard let named = measure(third) else {
         throw unknown(

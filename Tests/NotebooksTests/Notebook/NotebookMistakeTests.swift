@@ -195,7 +195,7 @@ struct NotebookMistakeTests {
       "learner: {mlp: {hidden: $hidden",
       "learner: {mpl: {hidden: $hidden",
       """
-      notebook.md:23:11: There is no learner 'mpl'. Did you mean 'mlp'? Known: command, conv4, \
+      notebook.md:23:11: There is no learner 'mpl'. Did you mean 'mlp'? Known: any_of, command, conv4, \
       logistic_regression, mlp, nearest_neighbors, support_vector_machine.
       """),
     Mistake(
@@ -296,7 +296,8 @@ struct NotebookMistakeTests {
       "{kind: comparson, study: tuning,",
       """
       notebook.md:39:8: There is no kind of table 'comparson'. Did you mean \
-      'comparison'? Known: comparison, costs, differences, incumbents, protocol.
+      'comparison'? Known: adaptation, adaptation_differences, comparison, costs, differences, \
+      incumbents, protocol.
       """),
     Mistake(
       "{kind: comparison, study: tuning,",
@@ -323,8 +324,8 @@ struct NotebookMistakeTests {
       "{kind: comparison, study: tuning,",
       "{kind: regret, study: tuning,",
       """
-      notebook.md:39:8: There is no kind of table 'regret'. Known: comparison, costs, \
-      differences, incumbents, protocol.
+      notebook.md:39:8: There is no kind of table 'regret'. Known: adaptation, \
+      adaptation_differences, comparison, costs, differences, incumbents, protocol.
       """),
     Mistake(
       "{kind: comparison, study: tuning,",
@@ -386,8 +387,9 @@ struct NotebookMistakeTests {
       "{kind: regret, study: control}",
       "{kind: differences, study: control}",
       """
-      notebook.md:45:8: There is no kind of figure 'differences'. Known: break_even, \
-      importance, losses, negative_transfer, parallel, ranks, regret, slice, tasks.
+      notebook.md:45:8: There is no kind of figure 'differences'. Known: adaptation, \
+      break_even, fits, importance, losses, meta_training, negative_transfer, parallel, ranks, regret, \
+      slice, tasks.
       """),
     Mistake(
       "{kind: regret, study: control}",

@@ -85,3 +85,59 @@ struct MeasuredWords: Sendable {
     self.trials = trials
   }
 }
+
+/// What values and the primary endpoint of studies of meta-learners ask for.
+struct AdaptedReferenceTests {
+  private static let text = """
+    ---
+    primary: {study: waves, method: maml, against: scratch, measure: WORDS}
+    ---
+    {{ VALUE }}
+    ```yaml tasks
+    points_5: {family: sinusoids, shots: 5}
+    points_10: {family: sinusoids, shots: 10}
+    ```
+    ```yaml study
+    name: waves
+    tasks: points_10
+    tested_on: [points_5, points_10]
+    network: {mlp: {hidden: [40, 40]}}
+    meta_learners: [maml, scratch]
+    seeds: 1
+    ```
+
+    """
+
+  private func notebook(_ value: String, _ words: String = "loss") throws -> Notebook {
+    try NotebookText.read(
+      Self.text.replacing("VALUE", with: value).replacing("WORDS", with: words))
+  }
+
+  @Test func readsMeasuresOfTestTasks() throws {
+    func reference(_ value: String) throws -> ProseReference {
+      let notebook = try notebook(value)
+      return try notebook.reference(of: notebook.document.values[0])
+    }
+    #expect(
+      try reference("waves.maml.loss.points_5.1.mean")
+        == .adaptation(
+          .init(measure: .loss, test: "points_5", step: 1, form: .mean), method: "maml", from: nil,
+          study: "waves"))
+    #expect(
+      try reference("waves.maml.minus.scratch.accuracy")
+        == .adaptation(
+          .init(measure: .accuracy), method: "maml", from: "scratch", study: "waves"))
+    #expect(throws: NotebookError.self) { try notebook("waves.maml.regret") }
+  }
+
+  @Test(arguments: [
+    ("mean squared error after one step on 5 points", Adaptations.Measure.loss, 1 as Int?),
+    ("loss after 10 steps on points_10", .loss, 10), ("accuracy in five ways", .accuracy, nil),
+  ])
+  func readsTheWordsOfThePrimaryEndpoint(
+    _ words: String, _ measure: Adaptations.Measure, _ step: Int?
+  ) throws {
+    let adapted = try #require(notebook("primary", words).primary).adapted
+    #expect(adapted.measure == measure && adapted.step == step)
+  }
+}
