@@ -8,11 +8,25 @@ public struct MetabookCommand: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "metabook",
     abstract: "Meta-learn hyperparameters, and compare what was learned with search.",
-    subcommands: [
-      New.self, RunCommand.self, ReportCommand.self, CheckCommand.self, Explain.self, Resume.self,
-      Watch.self, Inspect.self, Diff.self, Replay.self,
-      Verify.self, Merge.self, Export.self, Import.self, Suggest.self, DataCommand.self,
-      ListCommand.self, Doctor.self,
+    discussion: """
+      A notebook is Markdown with cells of YAML. To begin: metabook new mine && metabook run mine
+      """,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Notebook",
+        subcommands: [
+          New.self, RunCommand.self, ReportCommand.self, CheckCommand.self, Explain.self,
+          ListCommand.self,
+        ]),
+      CommandGroup(
+        name: "Run", subcommands: [Resume.self, Watch.self, Replay.self]),
+      CommandGroup(
+        name: "Archive",
+        subcommands: [Inspect.self, Diff.self, Verify.self, Merge.self, Export.self]),
+      CommandGroup(
+        name: "Learned search", subcommands: [Suggest.self, Import.self]),
+      CommandGroup(name: "Data", subcommands: [DataCommand.self]),
+      CommandGroup(name: "Program", subcommands: [Doctor.self, Manual.self]),
     ])
 
   @Flag(help: "Print the version of the kit and, where it is known, the commit.")
