@@ -1,6 +1,8 @@
 import Archiving
 import Episodes
 import Foundation
+import Plotting
+import Reporting
 import Testing
 import Trials
 
@@ -99,6 +101,62 @@ import Trials
           && Set(after.studies[0].trials.map(\.key.identifier))
             == Set(all.studies[0].trials.map(\.key.identifier))
       )
+    }
+  }
+
+  /// Every exhibit of a study of meta-learners, held against the trials that it is derived from.
+  @Test func exhibitsSayWhatTheTrialsSay() throws {
+    let exhibits = """
+      ```
+      ```yaml table
+      {kind: adaptation, study: waves_study, steps: [0, 2]}
+      ```
+      ```yaml table
+      {kind: adaptation_differences, study: waves_study, against: [scratch]}
+      ```
+      ```yaml figure
+      {kind: adaptation, study: waves_study}
+      ```
+      ```yaml figure
+      {kind: meta_training, study: waves_study}
+      ```
+      ```yaml figure
+      {kind: fits, study: waves_study, task: 1, steps: [0, 1]}
+      """
+    try Self.withFolder { folder in
+      let notebook = try Self.notebook(extra: exhibits)
+      let contents = try Self.ran(notebook, workers: 2, to: "\(folder)/a.h5")
+      let study = try #require(contents.study("waves_study"))
+      let report = try WovenReport(
+        notebook, from: ReportedArchive(contents),
+        data: NotebookData(
+          digest: { _ in "" }, examples: { _ in throw CocoaError(.fileNoSuchFile) }))
+      func mean(_ method: String, _ test: String, _ step: Int) -> Double {
+        let values = study.trials.filter { $0.key.chain.method.name == method }.flatMap { trial in
+          trial.outcome.evaluations.filter { $0.name == "test_loss_\(test)" }.flatMap { found in
+            stride(from: step, to: found.values.count, by: 3).map { found.values[$0] }
+          }
+        }
+        return values.reduce(0, +) / Double(values.count)
+      }
+      let table = try #require(report.exhibit("T1")?.exhibit.table)
+      #expect(table.rows.count == 6)
+      let cell = try #require(table["maml-waves", "steps_2"]?.number)
+      #expect(abs(cell - mean("maml", "waves", 2)) < 1e-9 * cell)
+      #expect(table["scratch-more", "iterations"]?.number == 0)
+      let differences = try #require(report.exhibit("T2")?.exhibit.table)
+      let difference = try #require(differences["maml-scratch-waves-2", "mean"]?.number)
+      #expect(abs(difference - mean("maml", "waves", 2) + mean("scratch", "waves", 2)) < 1e-9)
+      let adaptation = try #require(report.exhibit("F1")?.exhibit.figure)
+      #expect(adaptation.table.rows.count == 2 * 3 * 3)
+      let training = try #require(report.exhibit("F2")?.exhibit.figure)
+      #expect(training.alternativeText.contains("reptile"))
+      // 101 points of the truth and of two curves, for three methods, and five points of support.
+      let fits = try #require(report.exhibit("F3")?.exhibit.figure)
+      #expect(fits.table.rows.count == 3 * (3 * 101 + 5))
+      for exhibit in report.exhibits {
+        if let figure = exhibit.exhibit.figure { #expect(try figure.png().count > 1000) }
+      }
     }
   }
 
