@@ -266,6 +266,7 @@ let package = Package(
       name: "MetabookCommandsTests",
       dependencies: [
         "Archiving", "Datasets", "Episodes", "HDF5", "Images", "MetabookCommands", "Randomness",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],
   swiftLanguageModes: [.v6]
