@@ -58,4 +58,6 @@ struct Legend: Sendable {
 protocol Named: Figure {
   var legendEntries: [Legend.Entry] { get }
   var hidesNames: Bool { get set }
+  /// What is across, which names a panel that has no title.
+  var x: Axis { get }
 }

@@ -93,12 +93,16 @@ extension LinePlot {
     var lower: [Plotting.Point] = []
     func finish(_ drawing: inout Drawing) {
       if upper.count > 1 {
-        let path = (upper + lower.reversed()).enumerated().map { index, point in
+        // Where corners are far outside, Cairo's own clip lets parts of an area through.
+        let corners = panel.frame.clipping(upper + lower.reversed())
+        let path = corners.enumerated().map { index, point in
           index == 0 ? PathElement.move(point) : .line(point)
         }
-        drawing.add(
-          .path(path + [.close], fill: style.color.faded(to: bandOpacity), stroke: nil),
-          clip: panel.frame)
+        if path.count > 2 {
+          drawing.add(
+            .path(path + [.close], fill: style.color.faded(to: bandOpacity), stroke: nil),
+            clip: panel.frame)
+        }
       } else if let top = upper.first, let bottom = lower.first {
         drawing.addLine(
           from: top, to: bottom, Stroke(style.color.faded(to: 0.5), width: 3), clip: panel.frame)

@@ -107,7 +107,7 @@ public struct SmallMultiples: Figure {
     let rows = zip(panels, tables).flatMap { panel, table in
       let places = columns.map { table.columns.firstIndex(of: $0) }
       return table.rows.map { row in
-        [panel.title]
+        [panel.title.isEmpty ? (panel as? any Named)?.x.name ?? "" : panel.title]
           + places.map { place in place.flatMap { $0 < row.count ? row[$0] : nil } ?? "" }
       }
     }

@@ -349,3 +349,49 @@ struct AxisMarkTests {
       try plot.drawing().letterings.contains { $0.lettering.text == "critical difference 1.25" })
   }
 }
+
+struct ClippingTests {
+  private let rect = Rect(left: 0, top: 0, right: 4, bottom: 2)
+
+  @Test func cutsAreasAtTheEdges() {
+    let inside = [Point(x: 1, y: 0.5), Point(x: 3, y: 0.5), Point(x: 2, y: 1.5)]
+    #expect(rect.clipping(inside) == inside)
+    // A triangle whose tip is far above: its sides are cut at x = 1.5 and 2.5.
+    let cut = rect.clipping([Point(x: 1, y: 2), Point(x: 2, y: -2), Point(x: 3, y: 2)])
+    #expect(
+      Set(cut) == [Point(x: 1, y: 2), Point(x: 1.5, y: 0), Point(x: 2.5, y: 0), Point(x: 3, y: 2)])
+    #expect(rect.clipping([Point(x: 5, y: 0), Point(x: 6, y: 1), Point(x: 5, y: 2)]).isEmpty)
+    #expect(rect.clipping([]).isEmpty)
+  }
+
+  @Test func keepsBandsInsideTheFrame() throws {
+    let plot = LinePlot(
+      x: Axis("step"), y: Axis("loss", from: 0, to: 2),
+      series: [
+        .init(
+          "a",
+          [
+            .init(x: 0, y: 1, lower: 0.5, upper: 1.5),
+            .init(x: 1, y: 1e30, lower: -1e31, upper: 1e31),
+            .init(x: 2, y: 1e32, lower: -1e33, upper: 1e33),
+          ])
+      ])
+    let drawing = try plot.drawing()
+    let frame = try #require(drawing.marks.compactMap(\.clip).first).grown(by: 1e-9)
+    let band = try #require(
+      drawing.marks.compactMap { placed -> [PathElement]? in
+        guard case .path(let path, .some, nil) = placed.mark else { return nil }
+        return path
+      }.first)
+    for element in band {
+      guard case .move(let point) = element else {
+        if case .line(let point) = element {
+          #expect(
+            frame.contains(Rect(left: point.x, top: point.y, right: point.x, bottom: point.y)))
+        }
+        continue
+      }
+      #expect(frame.contains(Rect(left: point.x, top: point.y, right: point.x, bottom: point.y)))
+    }
+  }
+}

@@ -48,7 +48,7 @@ public struct AdaptationFigure: Sendable {
     let lines = panels.map { panel in
       panel.methods.map { LinePlot.Series($0.name, points($0, last)) }
     }
-    let measure = axis(of: lines.joined().flatMap { $0.points.map(\.y) })
+    let measure = axis(of: Array(lines.joined()))
     var plots = zip(panels, lines).map { panel, lines in
       LinePlot(
         title: panel.title, x: Axis("steps of adaptation"), y: measure, series: lines,
@@ -68,15 +68,20 @@ public struct AdaptationFigure: Sendable {
     return SmallMultiples(title: title, note: note, sharingAxes: plots)
   }
 
-  /// The axis, which ends below values that only a diverging adaptation has: those a hundred times the
-  /// median.
-  private func axis(of values: [Double]) -> Axis {
+  /// The axis, which ends below values that only a diverging adaptation has: those above three times what
+  /// any method begins with, and five times the median.
+  private func axis(of lines: [LinePlot.Series]) -> Axis {
     var axis = measure
-    let known = values.filter(\.isFinite).sorted()
+    let known = lines.flatMap { $0.points.map(\.y) }.filter(\.isFinite).sorted()
     guard axis.upper == nil, axis.kind == .linear, !known.isEmpty else { return axis }
-    let limit = 100 * abs(known[known.count / 2])
+    let start = lines.compactMap(\.points.first?.y).filter(\.isFinite).max() ?? 0
+    let limit = max(3 * abs(start), 5 * abs(known[known.count / 2]))
     let usual = known.filter { $0 <= limit }
-    if limit > 0, usual.count < known.count, let most = usual.last { axis.upper = 1.1 * most }
+    guard limit > 0, usual.count < known.count, let least = usual.first, let most = usual.last
+    else { return axis }
+    axis.upper = most + 0.1 * abs(most)
+    // The interval of a mean that left all bounds has left them below, too.
+    axis.lower = axis.lower ?? (least >= 0 ? 0 : least - 0.1 * abs(least))
     return axis
   }
 

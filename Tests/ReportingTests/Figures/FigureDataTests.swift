@@ -95,6 +95,7 @@ struct FigureDataTests {
     slice.hyperparameters = ["kernel", "gamma"]
     let table = try slice.figure(trials).table
     #expect(table.columns == ["panel", "group", "x", "y"])
+    #expect(Set(table.rows.map { $0[0] }) == ["kernel", "gamma"])
     #expect(Set(table.rows.map { $0[2] }).isSuperset(of: ["linear", "rbf"]))
     let present = trials.trials.count { $0.key.configuration["gamma"] != nil }
     let numbers = table.rows.filter { $0[1] == "trials" && Double($0[2]) != nil }
@@ -196,7 +197,7 @@ struct FigureDataTests {
   }
 
   @Test func endsAdaptationBelowWhatDiverges() throws {
-    let figure = AdaptationFigure(title: "t", measure: Axis("loss", from: 0)).figure([
+    let figure = AdaptationFigure(title: "t", measure: Axis("loss")).figure([
       .init(
         "",
         [
