@@ -71,18 +71,9 @@ public struct AdaptationFigure: Sendable {
   /// The axis, which ends below values that only a diverging adaptation has: those above three times what
   /// any method begins with, and five times the median.
   private func axis(of lines: [LinePlot.Series]) -> Axis {
-    var axis = measure
-    let known = lines.flatMap { $0.points.map(\.y) }.filter(\.isFinite).sorted()
-    guard axis.upper == nil, axis.kind == .linear, !known.isEmpty else { return axis }
+    let values = lines.flatMap { $0.points.map(\.y) }
     let start = lines.compactMap(\.points.first?.y).filter(\.isFinite).max() ?? 0
-    let limit = max(3 * abs(start), 5 * abs(known[known.count / 2]))
-    let usual = known.filter { $0 <= limit }
-    guard limit > 0, usual.count < known.count, let least = usual.first, let most = usual.last
-    else { return axis }
-    axis.upper = most + 0.1 * abs(most)
-    // The interval of a mean that left all bounds has left them below, too.
-    axis.lower = axis.lower ?? (least >= 0 ? 0 : least - 0.1 * abs(least))
-    return axis
+    return measure.ending(above: values, upTo: max(3 * abs(start), 5 * values.middle))
   }
 
   private func points(_ method: Method, _ last: Int) -> [LinePlot.Point] {

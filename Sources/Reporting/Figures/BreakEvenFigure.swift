@@ -54,7 +54,9 @@ public struct BreakEvenFigure: Sendable {
     }
     // Where lines cross, and the intervals in rows of their own below all lines.
     let least = series.flatMap { $0.points.map(\.y) }.filter(\.isFinite).min() ?? searchCost
-    var row = least / 1.6
+    // Two decades at most for all rows.
+    let step = Double.exp(Double.log(10) * min(0.2, 2 / Double(found.count)))
+    var row = least / step
     for (place, own) in found.enumerated() where own.tasks.isFinite && own.methodCost != nil {
       let style = SeriesStyle(color: .ofSeries(place), line: .none, marker: .circle)
       series.append(
@@ -68,13 +70,13 @@ public struct BreakEvenFigure: Sendable {
             LinePlot.Point(
               x: own.tasks, y: row, left: own.interval.lower, right: own.interval.upper)
           ], style: style, isUnlabeled: true))
-      row /= 1.6
+      row /= step
     }
     return LinePlot(
       title: "Cost of reaching a regret of \(readable(threshold))",
       note: note(found), x: Axis("tasks served", .logarithmic, from: 1, to: last),
       y: Axis("total cost a task", unit: "multiply-adds", .logarithmic), series: series,
-      size: .forLines(series.count))
+      size: .forLines(found.count + 5))
   }
 
   /// m* of every method, in words.
@@ -87,7 +89,8 @@ public struct BreakEvenFigure: Sendable {
     }
     let never = found.filter { $0.methodCost == nil }.map(\.method)
     return [
-      breaks.isEmpty ? nil : "Break-even m* and 95 %: \(breaks.joined(separator: "; "))",
+      breaks.isEmpty || breaks.count > 6
+        ? nil : "Break-even m* and 95 %: \(breaks.joined(separator: "; "))",
       found.first?.searchCost == nil
         ? "\(against) does not reach it and is charged all that it spent" : nil,
       never.isEmpty ? nil : "not reached by \(never.joined(separator: ", "))",

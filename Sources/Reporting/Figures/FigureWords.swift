@@ -50,6 +50,30 @@ extension Axis {
   }
 }
 
+extension Axis {
+  /// The axis, ending above the values up to a limit where some are beyond it, as those of what diverges.
+  func ending(above values: [Double], upTo limit: Double) -> Axis {
+    let known = values.filter(\.isFinite)
+    let usual = known.filter { $0 <= limit }
+    guard upper == nil, kind == .linear, usual.count < known.count, let least = usual.min(),
+      let most = usual.max()
+    else { return self }
+    var axis = self
+    axis.upper = most + 0.1 * abs(most)
+    // The interval of a mean that left all bounds has left them below, too.
+    axis.lower = lower ?? (least >= 0 ? 0 : least - 0.1 * abs(least))
+    return axis
+  }
+}
+
+extension [Double] {
+  /// The size of the finite value in the middle; 0 of none.
+  var middle: Double {
+    let known = filter(\.isFinite).sorted()
+    return known.isEmpty ? 0 : abs(known[known.count / 2])
+  }
+}
+
 extension Size {
   /// That of a line plot whose legend has room for so many names.
   static func forLines(_ count: Int) -> Size {

@@ -34,7 +34,10 @@ public struct LossesFigure: Sendable {
       throw ReportError.tooFew(
         "tasks", found: recorded.tasks.count, least: (task ?? 0) + 1, study: name)
     }
-    let trials = places.map { method in tasks.map { incumbents[method][$0] } }
+    let all = places.map { method in tasks.map { incumbents[method][$0] } }
+    // On fresh seeds an incumbent can diverge: its losses have no mean with others.
+    let trials = all.map { $0.map { $0.filter { $0.outcome.state == .complete } } }
+    let diverged = all.joined().joined().count { $0.outcome.state != .complete }
     let curves = Set(trials.joined().joined().flatMap { $0.outcome.curves.map(\.name) })
     let shown = [
       ("training", ["training_loss", "meta_training_loss"]), ("validation", ["validation_loss"]),
@@ -44,14 +47,19 @@ public struct LossesFigure: Sendable {
     }
     var resampling = Resampling.report(of: name)
     resampling.level = confidence
-    let plots = try shown.map { title, curve in
+    var plots = try shown.map { title, curve in
       try plot(title, curve, trials, names: chosen, resampling)
     }
-    let count = trials.first?.first?.count ?? 0
+    let losses = plots.flatMap { $0.series.flatMap { $0.points.map(\.y) } }
+    for place in plots.indices {
+      plots[place].y = plots[place].y.ending(above: losses, upTo: 10 * losses.middle)
+    }
+    let count = all.first?.first?.count ?? 0
     let note =
       (tasks.count == 1
         ? "Task \(recorded.tasks[tasks[0]].name)" : "Mean of \(tasks.count) tasks")
       + ", \(counted(count, "training", "trainings")) each"
+      + (diverged > 0 ? "; \(diverged) in all diverged and are left out" : "")
       + (tasks.count > 1 ? "; bands: \(readable(100 * confidence)) % bootstrap over tasks" : "")
     guard plots.count > 1 else {
       var plot = plots[0]

@@ -249,6 +249,38 @@ struct FigureDataTests {
     }
   }
 
+  @Test func leavesOutTrainingsThatDiverged() throws {
+    var contents = SmallComparison.contents
+    let place = try #require(contents.studies.firstIndex { $0.study.name == "tuning_incumbents" })
+    let valued = contents.studies[place]
+    contents.studies[place] = RecordedStudy(
+      valued.study, tasks: valued.tasks,
+      trials: try valued.trials.map { trial in
+        guard trial.key.chain.method.name == "random", trial.key.chain.seed == 1_000_000 else {
+          return trial
+        }
+        var trial = trial
+        trial.outcome = Outcome(
+          .diverged,
+          curves: [
+            try Curve("training_loss", unit: "examples", steps: [100, 200], values: [1e27, .nan])
+          ])
+        return trial
+      })
+    let figure = try LossesFigure().figure(contents, study: "tuning")
+    // Of each of three tasks two searches, one of whose two trainings.
+    #expect(figure.alternativeText.contains("4 trainings each; 6 in all diverged and are left out"))
+    #expect(figure.table.rows.allSatisfy { Double($0[3]).map { $0 < 2 } ?? false })
+  }
+
+  @Test func endsAxesBelowWhatDiverges() {
+    let axis = Axis("loss").ending(above: [1, 2, 1e9], upTo: 10)
+    #expect(axis.lower == 0 && axis.upper == 2.2)
+    #expect(Axis("loss").ending(above: [1, 2], upTo: 10) == Axis("loss"))
+    #expect(Axis("loss", to: 5).ending(above: [1, 1e9], upTo: 10).upper == 5)
+    #expect([3, .nan, 1, 2].middle == 2 && [Double]().middle == 0)
+  }
+
   @Test func refusesNoTasks() {
     #expect(throws: ReportError.noTasks) { try TasksFigure().figure([]) }
     #expect(throws: (any Error).self) {

@@ -14,7 +14,7 @@ struct FigureKindsTests {
   private static let pixels: [String: UInt64] = [
     "adaptation": 0x5580_b6d5_1743_26a7,
     "adaptation-panels": 0x2e33_a678_0e46_28a4,
-    "break_even": 0x0a18_5cb8_a3dd_1bd5,
+    "break_even": 0xeef6_aa4a_4a20_4989,
     "importance": 0x1dc3_5b27_d0aa_0a0c,
     "losses": 0x0862_a01c_ca12_fcf0,
     "losses-task": 0xdcef_6f84_de9a_7a52,
