@@ -7,13 +7,15 @@ struct PrimaryResult: Equatable {
   var difference: MeasuredDifference
   /// Whether it is of meta-learners, which are compared on the same test tasks.
   var isOfMetaLearners = false
+  /// What the interval of searches draws from, in words.
+  var draws = ""
 
   func sentence(in language: Language) -> String {
     let (method, other) = ("`\(endpoint.method.value)`", "`\(endpoint.against.value)`")
     var text =
       isOfMetaLearners
       ? language.text(AdaptationPhrase.primaryAdaptation, method, other, difference.text())
-      : language.text(Phrase.primaryResult, method, other, difference.text())
+      : language.text(Phrase.primaryResult, method, other, difference.text(), draws)
     if let p = difference.signedRankP {
       text += " " + language.text(.primaryResultTested, "\(difference.tasks)", probability(p))
     }

@@ -38,7 +38,9 @@ struct ProseEvaluation {
         endpoint: endpoint,
         difference: try difference(
           measured, of: endpoint.method.value, from: endpoint.against.value,
-          in: endpoint.study.value))
+          in: endpoint.study.value),
+        draws: try archive.searches(of: endpoint.study.value, by: measured.measure)
+          .draws(over: .both, in: language))
     }
   }
 

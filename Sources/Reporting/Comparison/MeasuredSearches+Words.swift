@@ -1,15 +1,23 @@
 extension MeasuredSearches.Factor {
   /// What the bootstrap draws from, in words.
-  var phrase: TablePhrase {
+  ///
+  /// - Parameter repeats: how often methods learned: where that is more than once, repeats are drawn, and the
+  ///   searches of each are averaged.
+  func phrase(repeats: Int) -> TablePhrase {
     switch self {
     case .tasks: .overTasks
-    case .seeds: .overSeeds
-    case .both: .overBoth
+    case .seeds: repeats > 1 ? .overRepeats : .overSeeds
+    case .both: repeats > 1 ? .overTasksAndRepeats : .overBoth
     }
   }
 }
 
 extension MeasuredSearches {
+  /// What a bootstrap over a factor draws from, such as `tasks × seeds`.
+  public func draws(over factor: Factor, in language: Language) -> String {
+    language.text(factor.phrase(repeats: repeats))
+  }
+
   /// How much the numbers are of, in a sentence: `n = 16 target tasks, …`.
   public func size(in language: Language) -> String {
     language.text(
@@ -34,7 +42,7 @@ extension MeasuredSearches {
     let isRegret = measure == .regret || measure == .boundedRegret
     if isRegret { selections.append(.reference(study: study)) }
     let difference =
-      methods.count > 1 ? "The difference of the means of the two methods. Each is " : ""
+      methods.count > 1 ? "The difference of the means of the two methods. Each is the " : "The "
     let value =
       switch measure {
       case .regret: "(incumbent − reference) / (median of random − reference)"
@@ -48,7 +56,7 @@ extension MeasuredSearches {
     return CellOrigin(
       selections,
       difference
-        + "the mean over \(tasks.count) tasks of the mean over \(repeats * seeds) searches of "
+        + "mean over \(tasks.count) tasks of the mean over \(repeats * seeds) searches of "
         + "\(value); \(source).")
   }
 }

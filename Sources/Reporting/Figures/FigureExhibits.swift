@@ -10,7 +10,7 @@ extension RegretFigure {
     if x == .cost { notes.append(language.text(.sharedLearning)) }
     notes.append(
       language.text(
-        .bands, readable(100 * confidence), language.text(over.phrase)))
+        .bands, readable(100 * confidence), searches.draws(over: over, in: language)))
     return Exhibit(
       figure: try figure(searches),
       caption: language.text(

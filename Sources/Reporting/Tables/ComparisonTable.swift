@@ -160,7 +160,7 @@ public struct ComparisonTable: Sendable {
       searches.size(in: language),
       language.text(
         .halfInterval, fixed(100 * confidence, confidence < 0.999 ? 0 : 1),
-        language.text(over.phrase)),
+        searches.draws(over: over, in: language)),
     ]
     if searches.isComparison { parts.append(searches.scale(in: language)) }
     if isTested {

@@ -133,7 +133,7 @@ public struct DifferencesTable: Sendable {
     parts.append(
       language.text(
         .bracketInterval, fixed(100 * confidence, confidence < 0.999 ? 0 : 1),
-        language.text(over.phrase)))
+        studies.first?.draws(over: over, in: language) ?? ""))
     if let first = studies.first, first.isComparison { parts.append(first.scale(in: language)) }
     parts.append(language.text(.differenceTests))
     if let margin { parts.append(language.text(.marginNote, "\(margin)")) }

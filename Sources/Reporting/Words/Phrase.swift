@@ -46,8 +46,8 @@ public enum Phrase: String, Sendable, CaseIterable {
       ("{1} on {2} by {3}; {4} seeds", "{1}，任务 {2}，方法 {3}；{4} 个种子")
     case .primaryResult:
       (
-        "Result: {1} less {2} is {3}. [ ] is the 95 % interval of a bootstrap over tasks × repeats.",
-        "结果：{1} 减 {2} 为 {3}。[ ] 为对任务 × 重复做自助法得到的 95 % 区间。"
+        "Result: {1} less {2} is {3}. [ ] is the 95 % interval of a bootstrap over {4}.",
+        "结果：{1} 减 {2} 为 {3}。[ ] 为对{4}做自助法得到的 95 % 区间。"
       )
     case .primaryResultTested:
       (

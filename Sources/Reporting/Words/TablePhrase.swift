@@ -2,7 +2,8 @@
 public enum TablePhrase: String, Sendable, CaseIterable {
   case method, task, seed, trial, examples, concurrency, setting
   case comparisonCaption, sizeOfComparison, sizeOfSearches
-  case halfInterval, bracketInterval, overTasks, overSeeds, overBoth
+  case halfInterval, bracketInterval, overTasks, overSeeds, overBoth, overRepeats,
+    overTasksAndRepeats
   case regretScale, boundedScale, freshScale, searchScale
   case boldRule, boldNone, trackNote, missingNote, leftOutNote
   case difference, mean, intervalHead, betterOn, wilcoxonHead, holmHead, signFlipHead
@@ -44,6 +45,8 @@ public enum TablePhrase: String, Sendable, CaseIterable {
     case .overTasks: ("tasks", "任务")
     case .overSeeds: ("seeds", "种子")
     case .overBoth: ("tasks × seeds", "任务 × 种子")
+    case .overRepeats: ("repeats of the learning", "学习的重复")
+    case .overTasksAndRepeats: ("tasks × repeats of the learning", "任务 × 学习的重复")
     case .regretScale:
       (
         "Regret is (incumbent − reference) / (median of random − reference): 0 for the best that is known, "
