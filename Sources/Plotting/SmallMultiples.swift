@@ -65,7 +65,7 @@ public struct SmallMultiples: Figure {
   private var rowCount: Int { (max(panels.count, 1) + columnCount - 1) / columnCount }
   private static let gap = 14.0
 
-  private static let widestLegend = 190.0
+  private static let widestLegend = 240.0
 
   public var size: Size {
     let typeface = try? Typeface.standard()

@@ -281,6 +281,26 @@ struct FigureDataTests {
     #expect([3, .nan, 1, 2].middle == 2 && [Double]().middle == 0)
   }
 
+  @Test func namesADozenMethodsInFull() throws {
+    let names = (0..<12).map { "method_\($0)_with_a_rather_long_name" }
+    let study = SmallComparison.search(methods: names.map { Method($0) })
+    let searches = try MeasuredSearches(study)
+    for figure in [
+      try RegretFigure().figure(searches), try RanksFigure().figure(searches),
+      try LossesFigure().figure(ArchiveContents(studies: [study]), study: "tuning"),
+    ] {
+      let letterings = try figure.drawing().letterings
+      #expect(names.allSatisfy { name in letterings.contains { $0.lettering.text == name } })
+      for (i, first) in letterings.enumerated() {
+        for second in letterings.dropFirst(i + 1) {
+          #expect(
+            !first.box.overlaps(second.box),
+            "'\(first.lettering.text)' is over '\(second.lettering.text)'")
+        }
+      }
+    }
+  }
+
   @Test func refusesNoTasks() {
     #expect(throws: ReportError.noTasks) { try TasksFigure().figure([]) }
     #expect(throws: (any Error).self) {
