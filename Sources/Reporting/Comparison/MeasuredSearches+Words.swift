@@ -18,10 +18,19 @@ extension MeasuredSearches {
     language.text(factor.phrase(repeats: repeats))
   }
 
-  /// How much the numbers are of, in a sentence: `n = 16 target tasks, …`.
+  /// How much the numbers are of, in a sentence or two: `n = 16 target tasks, …`, and what is left out.
   public func size(in language: Language) -> String {
-    language.text(
-      repeats > 1 ? .sizeOfComparison : .sizeOfSearches, "\(tasks.count)", "\(repeats)", "\(seeds)")
+    let phrase: TablePhrase =
+      switch (repeats > 1, seeds > 1) {
+      case (true, true): .sizeOfComparison
+      case (true, false): .sizeOfComparisonOnce
+      case (false, true): .sizeOfSearches
+      case (false, false): .sizeOfSearchesOnce
+      }
+    let size = language.text(phrase, "\(tasks.count)", "\(repeats)", "\(seeds)")
+    let space = language == .english ? " " : ""
+    return leftOut.isEmpty
+      ? size : size + space + language.text(.leftOutNote, "\(leftOut.count)")
   }
 
   /// What 0 and 1 are, of regrets; and where values come from.

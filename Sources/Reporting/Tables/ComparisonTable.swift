@@ -169,9 +169,6 @@ public struct ComparisonTable: Sendable {
     }
     if hasTracks { parts.append(language.text(.trackNote)) }
     if hasMissing { parts.append(language.text(.missingNote)) }
-    if !searches.leftOut.isEmpty {
-      parts.append(language.text(.leftOutNote, "\(searches.leftOut.count)"))
-    }
     return parts.filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

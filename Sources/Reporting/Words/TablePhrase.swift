@@ -1,7 +1,8 @@
 /// What tables and their notes say by themselves, in every language; see ``Phrase``.
 public enum TablePhrase: String, Sendable, CaseIterable {
   case method, task, seed, trial, examples, concurrency, setting
-  case comparisonCaption, sizeOfComparison, sizeOfSearches
+  case comparisonCaption
+  case sizeOfComparison, sizeOfSearches, sizeOfComparisonOnce, sizeOfSearchesOnce
   case halfInterval, bracketInterval, overTasks, overSeeds, overBoth, overRepeats,
     overTasksAndRepeats
   case regretScale, boundedScale, freshScale, searchScale
@@ -32,6 +33,13 @@ public enum TablePhrase: String, Sendable, CaseIterable {
       )
     case .sizeOfSearches:
       ("n = {1} tasks, {3} searches of each method on each.", "n = {1} 个任务，每种方法在每个任务上 {3} 次搜索。")
+    case .sizeOfComparisonOnce:
+      (
+        "n = {1} target tasks, {2} repeats of the learning, one search each.",
+        "n = {1} 个目标任务，学习重复 {2} 次，每次一次搜索。"
+      )
+    case .sizeOfSearchesOnce:
+      ("n = {1} tasks, one search of each method on each.", "n = {1} 个任务，每种方法在每个任务上一次搜索。")
     case .halfInterval:
       (
         "± is half the width of the {1} % interval of a bootstrap over {2} (percentiles of 2000 draws).",
@@ -86,8 +94,8 @@ public enum TablePhrase: String, Sendable, CaseIterable {
     case .missingNote: ("—: a search had found nothing yet.", "—：搜索尚未找到任何结果。")
     case .leftOutNote:
       (
-        "{1} tasks are left out: no configuration there is better than the median.",
-        "{1} 个任务未计入：其中没有任何配置优于中位数。"
+        "Tasks that are left out, since no configuration there is better than the median: {1}.",
+        "因其中没有任何配置优于中位数而未计入的任务数：{1}。"
       )
     case .difference: ("difference", "差")
     case .mean: ("mean", "均值")
