@@ -10,7 +10,7 @@ struct Explain: ParsableCommand {
     abstract: "Show the trials behind a number of a report's table.",
     discussion: """
       A cell is TABLE:ROW:COLUMN: the table by its number or its name, row and column as the table is exported. \
-      Without a cell the tables are listed, with TABLE alone its rows and columns.
+      Where a part is left out, or is not there, the message says which there are.
 
       Example: metabook explain Reports/hyperparameters-digits T1:random:4
 
@@ -21,7 +21,7 @@ struct Explain: ParsableCommand {
   var report: String
 
   @Argument(help: ArgumentHelp("The cell.", valueName: "cell"))
-  var cell: String
+  var cell = ""
 
   @Flag(help: "Print one JSON object.")
   var json = false

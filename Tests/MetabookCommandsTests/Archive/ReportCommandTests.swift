@@ -75,6 +75,8 @@ struct ReportCommandTests {
     #expect(explained.status == 0 && explained.output.contains("4 trials"), "\(explained.output)")
     let unknown = try line.run("explain n T1:random:4")
     #expect(unknown.status == 2 && unknown.errors.contains("There are: 1, 3."), "\(unknown.errors)")
+    let tables = try line.run("explain n")
+    #expect(tables.status == 2 && tables.errors.contains("There are: T1 (comparison-search)."))
     #expect(try line.run("explain n T1:random:3 --json").output.contains("\"multiply_adds\""))
     #expect(try line.run("export n --format latex").output.contains("\\toprule"))
     #expect(
