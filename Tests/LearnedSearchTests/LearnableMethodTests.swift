@@ -38,8 +38,8 @@ struct LearnableMethodTests {
     #expect(Set(names).count == names.count)
     let usual: [(any LearnableMethod, Method)] = [
       (BestConstant(), Method("best_constant")), (GreedyPortfolio(), Method("portfolio")),
-      (NearestTask(), Method("nearest_task")), (Predictor(), Method("predictor")),
-      (NetworkPredictor(), Method("network_predictor")),
+      (NearestTask(), Method("nearest_task")), (Predictor(), Method("predictor", revision: "2")),
+      (NetworkPredictor(), Method("network_predictor", revision: "2")),
       (Surrogate(), Method("surrogate", revision: "2")),
       (SurrogateThenTPE(), Method("surrogate_then_tpe", revision: "2")),
       (Generator(), Method("generator")),

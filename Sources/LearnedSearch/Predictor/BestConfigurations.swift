@@ -13,15 +13,16 @@ struct BestConfigurations: Sendable {
   /// Of each task the number of its group.
   let groups: [Int]
 
-  /// - Parameter best: of how many configurations the mean is taken. The single best one owes much to
-  ///   luck.
+  /// - Parameter best: of how many configurations the mean is taken, but of a quarter of those tried at most:
+  ///   the mean of nearly all would say nothing. The single best one owes much to luck.
   init(_ experience: Experience, _ table: SourceTable, best: Int) throws(LearnedSearchError) {
     let encoding = ConfigurationEncoding(experience.space)
     scaling = try FeatureScaling(experience)
     rows = try scaling.scaled(experience)
     groups = experience.groupNumbers
     targets = experience.tasks.indices.map { task in
-      let chosen = table.best(best, onTask: task).map {
+      let tried = table.regrets[task].count { !$0.isNaN }
+      let chosen = table.best(min(best, max(1, tried / 4)), onTask: task).map {
         encoding.numbers(of: table.configurations[$0])
       }
       return (0..<encoding.count).map { number in

@@ -27,7 +27,9 @@ public struct NetworkPredictor: LearnableMethod {
     var settings = members == 8 ? [] : ["members=\(members)"]
     if best != 5 { settings.append("best=\(best)") }
     settings += network.words(unlike: Self.usualNetwork)
-    return Method("network_predictor", settings: settings.joined(separator: " "))
+    return Method(
+      "network_predictor", revision: PredictionSampler.revision,
+      settings: settings.joined(separator: " "))
   }
 
   /// - Throws: ``LearnedSearchError/badSetting(_:of:found:needed:)``; what keeps a network from being

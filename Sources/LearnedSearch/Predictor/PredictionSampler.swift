@@ -3,7 +3,7 @@ import Search
 import Trials
 
 /// Proposes a predicted configuration first, and then configurations around it, as far away as
-/// predictions have been wrong.
+/// predictions have been wrong; one that was tried before only where sixteen draws give no other.
 struct PredictionSampler: Sampler {
   let method: Method
   let encoding: ConfigurationEncoding
@@ -14,12 +14,23 @@ struct PredictionSampler: Sampler {
   /// What replaces the hyperparameters that were not predicted, and their names.
   let fixed: (configuration: Configuration, names: Set<String>)?
 
+  /// That of the predictors: it changes with any proposal.
+  static let revision = "2"
+
   func proposal(after history: History, from stream: RandomStream) -> Configuration? {
-    var numbers = center
-    if history.count > 0 {
-      var generator = stream.stream("proposal", history.count).generator
+    guard history.count > 0 else { return configuration(at: center) }
+    var generator = stream.stream("proposal", history.count).generator
+    var drawn = configuration(at: center)
+    for _ in 0..<16 {
+      var numbers = center
       for number in numbers.indices { numbers[number] += deviations[number] * generator.normal() }
+      drawn = configuration(at: numbers)
+      if history.firstIndex(of: drawn) == nil { break }
     }
+    return drawn
+  }
+
+  private func configuration(at numbers: [Double]) -> Configuration {
     let configuration = encoding.configuration(at: numbers)
     guard let fixed else { return configuration }
     let space = encoding.space

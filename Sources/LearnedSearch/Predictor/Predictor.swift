@@ -26,7 +26,8 @@ public struct Predictor: LearnableMethod {
   public var method: Method {
     var settings = best == 5 ? [] : ["best=\(best)"]
     if let predicted { settings.append("predicted=\(predicted.joined(separator: ","))") }
-    return Method("predictor", settings: settings.joined(separator: " "))
+    return Method(
+      "predictor", revision: PredictionSampler.revision, settings: settings.joined(separator: " "))
   }
 
   /// - Throws: ``LearnedSearchError/badSetting(_:of:found:needed:)`` and
