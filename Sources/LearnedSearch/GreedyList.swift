@@ -23,6 +23,9 @@ struct GreedyList {
     var isOpen = [Bool](repeating: true, count: count)
     var least = [Double](repeating: start, count: losses.count)
     var isFresh = true
+    // Which candidates are near one of the first `compared` on the list.
+    var isNearOne = isOpen.map { _ in false }
+    var compared = 0
     while list.count < min(length, count) {
       if let (next, gain) = best(isOpen, least),
         isFresh || gain > leastGain * Double(losses.count)
@@ -36,8 +39,13 @@ struct GreedyList {
       // A new round: what is left, without near copies as long as that leaves anything.
       least = least.map { _ in start }
       isFresh = true
-      let left = (0..<count).filter { candidate in !list.contains(candidate) }
-      let apart = left.filter { candidate in !list.contains { isNear(candidate, $0) } }
+      let chosen = Set(list)
+      let left = (0..<count).filter { !chosen.contains($0) }
+      for candidate in left where !isNearOne[candidate] {
+        isNearOne[candidate] = list[compared...].contains { isNear(candidate, $0) }
+      }
+      compared = list.count
+      let apart = left.filter { !isNearOne[$0] }
       for candidate in 0..<count { isOpen[candidate] = false }
       for candidate in apart.isEmpty ? left : apart { isOpen[candidate] = true }
     }
@@ -47,10 +55,13 @@ struct GreedyList {
   /// The open candidate with the largest gain; `nil` where none is open.
   private func best(_ isOpen: [Bool], _ least: [Double]) -> (candidate: Int, gain: Double)? {
     var gains = [Double](repeating: 0, count: isOpen.count)
-    for (judge, row) in losses.enumerated() {
-      let least = least[judge]
-      for (candidate, loss) in row.enumerated() where loss < least {
-        gains[candidate] += least - loss
+    gains.withUnsafeMutableBufferPointer { gains in
+      for (judge, row) in losses.enumerated() {
+        let least = least[judge]
+        row.withUnsafeBufferPointer { row in
+          // A loss that is no gain adds 0, so that the loop has no branch.
+          for candidate in row.indices { gains[candidate] += max(0, least - row[candidate]) }
+        }
       }
     }
     var best: (candidate: Int, gain: Double)?

@@ -41,13 +41,13 @@ struct LearnableMethodTests {
       (NearestTask(), Method("nearest_task")), (Predictor(), Method("predictor", revision: "2")),
       (NetworkPredictor(), Method("network_predictor", revision: "2")),
       (Surrogate(), Method("surrogate", revision: "2")),
-      (SurrogateThenTPE(), Method("surrogate_then_tpe", revision: "2")),
+      (SurrogateThenTPE(), Method("surrogate_then_tpe", revision: "2.2")),
       (Generator(), Method("generator")),
     ]
     for (method, name) in usual { #expect(method.method == name) }
     #expect(
       SurrogateThenTPE(first: 2).method
-        == Method("surrogate_then_tpe", revision: "2", settings: "first=2"))
+        == Method("surrogate_then_tpe", revision: "2.2", settings: "first=2"))
     #expect(
       Surrogate(doubt: SurrogateDoubt()).method.settings == "doubt=1.0,2.0,4,4,4")
   }

@@ -203,7 +203,10 @@ struct StudyFileTests {
       by: "study.methods=[tpe, {tpe: {name: separate, multivariate: false}}]"
     ).study.methods.map(\.method)
     #expect(
-      methods == [Method("tpe"), Method("separate", settings: "tpe multivariate=false")])
+      methods == [
+        Method("tpe", revision: "2"),
+        Method("separate", revision: "2", settings: "tpe multivariate=false"),
+      ])
   }
 
   @Test func readsSamplersOfOthers() throws {

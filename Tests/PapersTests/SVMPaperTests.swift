@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import LearnedSearch
 import ScoreTables
+import Statistics
 import Testing
 import Trials
 
@@ -62,6 +63,17 @@ struct SVMPaperTests {
     let constant = try #require(report.regrets(of: "constant"))
     #expect(SVMReport.mean(nearest, at: 1) < SVMReport.mean(constant, at: 1))
     #expect(!(try report.text()).contains("missing"))
+  }
+
+  @Test func saysWhereADifferenceIsToldFromZero() {
+    func intervals(_ ends: [(Double, Double)]) -> [Interval] {
+      ends.map { Interval(lower: $0.0, upper: $0.1, level: 0.95, method: "by hand") }
+    }
+    let level = (-0.1, 0.1)
+    #expect(SVMReport.verdict(intervals([level, level, level, level])) == "not told apart")
+    #expect(
+      SVMReport.verdict(intervals([(0.1, 0.2), level, (-0.2, -0.1), (-0.3, -0.1)]))
+        == "better at 10, 20; worse at 1")
   }
 
   @Test func learnsWithoutTheGroupOfTheTask() throws {

@@ -85,7 +85,7 @@ struct RowSamplerTests {
 
   @Test func keepsTheSettingsOfItsSampler() {
     let method = RowSampler(TPESampler(startup: 3), rows: []).method
-    #expect(method == Method("tpe", settings: "startup=3 rows=nearest"))
+    #expect(method == Method("tpe", revision: "2", settings: "startup=3 rows=nearest"))
     #expect(RowSampler(SobolSampler(), rows: []).method.settings == "rows=nearest")
   }
 }

@@ -26,30 +26,47 @@ struct ParzenEstimatorTests {
 
   /// An estimator of points that are given one by one.
   static func estimator(
-    _ domains: [Domain], points: [[Double]], priorWeight: Double
+    _ domains: [Domain], points: [[Double]], weighting: ParzenEstimator.Weighting = .equal,
+    priorWeight: Double
   ) -> ParzenEstimator {
     ParzenEstimator(
       domains, coordinates: domains.indices.map { axis in points.map { $0[axis] } },
-      count: points.count, priorWeight: priorWeight)
+      count: points.count, weighting: weighting, priorWeight: priorWeight, bandwidth: 0.7)
   }
 
-  static let estimator = estimator(
-    domains,
-    points: [
-      point(0.1, 1e-3, 1, 1, "a"), point(0.15, 1e-4, 4, 100, "b"), point(0.9, 0.5, 2, 10, "b"),
-      point(0.5, 1e-2, 2, 30, "c"), point(0.52, 3e-2, 3, 12, "b"),
-    ], priorWeight: 1)
+  static let points = [
+    point(0.1, 1e-3, 1, 1, "a"), point(0.15, 1e-4, 4, 100, "b"), point(0.9, 0.5, 2, 10, "b"),
+    point(0.5, 1e-2, 2, 30, "c"), point(0.52, 3e-2, 3, 12, "b"),
+  ]
+  static let estimator = estimator(domains, points: points, priorWeight: 1)
 
-  /// By Tests/SearchTests/Reference/parzen.py. Where an integer is narrower than a kernel, its mean
-  /// density is a series whose first term left out is below 1e-4 near the kernel.
+  /// By Tests/SearchTests/Reference/parzen.py, where points count equally and where they count by rank.
   @Test(arguments: [
-    (point(0, 1e-4, 1, 1, "c"), -0.2329286171630971),
-    (point(0.12, 2e-3, 2, 11, "a"), 1.29855532953583),
-    (point(0.5, 1e-2, 3, 40, "b"), 0.9421820983870077),
-    (point(1, 1, 4, 100, "b"), -0.7536232180649183),
+    (point(0, 1e-4, 1, 1, "c"), 0.29738492571124264, 0.9933476484068045),
+    (point(0.12, 2e-3, 2, 11, "a"), -0.7614057040979132, -0.34214030214475866),
+    (point(0.5, 1e-2, 3, 40, "b"), 1.5094458377905742, 0.2775403578622786),
+    (point(1, 1, 4, 100, "b"), -1.7408852473479843, -1.75113928043994),
   ])
-  func hasTheDensityOfOptuna(point: [Double], expected: Double) {
-    #expect(abs(Self.estimator.logDensity(at: point) - expected) < 1e-4)
+  func hasTheDensityOfOptuna(point: [Double], equal: Double, byRank: Double) {
+    let ranked = Self.estimator(
+      Self.domains, points: Self.points, weighting: .byRank, priorWeight: 1)
+    // The mean density over an integer that is narrow is a series, right to about 1e-4.
+    #expect(abs(Self.estimator.logDensity(at: point) - equal) < 2e-4)
+    #expect(abs(ranked.logDensity(at: point) - byRank) < 2e-4)
+  }
+
+  /// A cubic takes the place of exact masses where kernels are many.
+  @Test(arguments: [0.03, 0.2])
+  func hasTheSameDensitiesWhereKernelsAreMany(deviation: Double) {
+    // Half of them lie at the places between which the cubic goes, and half in the middle.
+    let centers = (0...128).map { Double($0) / 128 }
+    let many = ParzenNormals(centers: centers, deviation: deviation)
+      .logMeanDensities(from: 0.3, to: 0.3)
+    for (center, density) in zip(centers, many) {
+      let alone = ParzenNormals(centers: [center], deviation: deviation)
+        .logMeanDensities(from: 0.3, to: 0.3)[0]
+      #expect(abs(density - alone) < 4e-5)
+    }
   }
 
   /// Means over a fine grid of one axis, given the others, must average to the density without it.

@@ -27,8 +27,9 @@ public struct SurrogateThenTPE: LearnableMethod {
     var settings = first == 4 ? [] : ["first=\(first)"]
     settings += surrogate.settings
     if !tpe.method.settings.isEmpty { settings.append(tpe.method.settings) }
+    // It proposes something else whenever one of its parts does.
     return Method(
-      "surrogate_then_tpe", revision: Surrogate.revision,
+      "surrogate_then_tpe", revision: "\(Surrogate.revision).\(tpe.method.revision)",
       settings: settings.joined(separator: " "))
   }
 

@@ -19,7 +19,7 @@ struct SVMPaper {
   static let trials = 20
   static let at = [1, 5, 10, 20]
   static let master: Seed = 2017
-  static let revisions = ["table 1", "tpe 1", "surrogate 2", "predictor 2"]
+  static let revisions = ["table 1", "tpe 2", "surrogate 2", "predictor 2"]
 
   /// A learned method, and what it is told of the tasks.
   struct Learner {

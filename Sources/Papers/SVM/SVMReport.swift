@@ -103,6 +103,18 @@ struct SVMReport {
     return "\(fixed(difference, 3)) \(ends(interval))"
   }
 
+  /// What the intervals of a difference of regrets say, from fewer trials to more.
+  static func verdict(_ intervals: [Interval]) -> String {
+    let below = zip(at, intervals).filter { $1.upper < 0 }.map { "\($0.0)" }
+    let above = zip(at, intervals).filter { $1.lower > 0 }.map { "\($0.0)" }
+    let words =
+      (below.isEmpty ? [] : ["better at \(below.joined(separator: ", "))"])
+      + (above.isEmpty ? [] : ["worse at \(above.joined(separator: ", "))"])
+    return words.isEmpty ? "not told apart" : words.joined(separator: "; ")
+  }
+
+  private static var at: [Int] { SVMPaper.at }
+
   func text() throws -> String {
     var found: [(key: String, name: String, regrets: Regrets)] = []
     for (key, name) in Self.names {
@@ -132,7 +144,8 @@ struct SVMReport {
         [name] + (try [1, 5, 10].map { try Self.text(regrets, exactRandom, at: $0) })
           + [isBelow ? Level.order.rawValue : Level.none.rawValue])
     }
-    var features = MarkdownTable(columns: ["what features give"] + heads)
+    // Of two methods that are equal the difference is not told from 0 at any number of trials.
+    var features = MarkdownTable(columns: ["what features give"] + heads + ["verdict"])
     if let real = known("surrogate"), let shuffled = known("surrogate_shuffled"),
       let none = known("surrogate_no_features")
     {
@@ -140,7 +153,8 @@ struct SVMReport {
         ("real − shuffled", real, shuffled), ("shuffled − none", shuffled, none),
         ("real − none", real, none),
       ] {
-        features.rows.append([name] + (try at.map { try Self.text(a, b, at: $0) }))
+        let verdict = Self.verdict(try at.map { try Self.difference(a, b, at: $0) })
+        features.rows.append([name] + (try at.map { try Self.text(a, b, at: $0) }) + [verdict])
       }
     }
     return """
@@ -160,6 +174,9 @@ struct SVMReport {
       \(orders.text)
 
       \(features.text)
+
+      Features are worth something where real − shuffled is better, and the control is sound where shuffled − none \
+      is not told apart.
 
       """
   }

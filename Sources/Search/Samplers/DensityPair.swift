@@ -7,60 +7,71 @@ struct DensityPair {
   /// The pairs of single axes, where densities are separate.
   private let pairs: [DensityPair]
 
+  /// The widths of kernels beside Scott's, of the good and of the others. Those of the others are as narrow
+  /// as kernels get: a bad trial says nothing but that one need not try the same again.
+  private static let bandwidths = (good: 0.6, others: 0.0)
+
   /// - Parameters:
-  ///   - split: the indices of the good trials and of the others.
+  ///   - split: the indices of the good trials, best first, and of the others.
   ///   - isMultivariate: whether there is one pair over all axes, or one over each.
   init(
     _ history: History, _ split: (good: [Int], others: [Int]), isMultivariate: Bool,
     priorWeight: Double
   ) {
     let domains = history.space.axes.map { history.space.hyperparameters[$0].domain }
-    func coordinates(_ trials: [Int]) -> [[Double]] {
-      var coordinates = domains.map { _ in [Double](repeating: .nan, count: trials.count) }
-      history.entries.withUnsafeBufferPointer { entries in
-        for axis in domains.indices {
-          coordinates[axis].withUnsafeMutableBufferPointer { own in
-            for (place, trial) in trials.enumerated() { own[place] = entries[trial].point[axis] }
-          }
-        }
-      }
-      return coordinates
-    }
-    let (good, others) = (coordinates(split.good), coordinates(split.others))
+    let good = Self.coordinates(of: split.good, in: history)
+    let others = Self.coordinates(of: split.others, in: history)
     if isMultivariate {
-      self.init(
-        good: ParzenEstimator(
-          domains, coordinates: good, count: split.good.count, priorWeight: priorWeight),
-        others: ParzenEstimator(
-          domains, coordinates: others, count: split.others.count, priorWeight: priorWeight))
+      self.init(domains, good, others, priorWeight)
     } else {
+      // Trials that lack an axis say nothing of it.
       self.init(
         pairs: domains.indices.map { axis in
-          DensityPair(domains[axis], good[axis], others[axis], priorWeight)
+          DensityPair(
+            [domains[axis]], [good[axis].filter { !$0.isNaN }],
+            [others[axis].filter { !$0.isNaN }], priorWeight)
         })
     }
   }
 
-  private init(good: ParzenEstimator, others: ParzenEstimator) {
-    self.good = good
-    self.others = others
+  /// For each axis the coordinates of some trials.
+  private static func coordinates(of trials: [Int], in history: History) -> [[Double]] {
+    let dimension = history.space.dimension
+    // Trial by trial: each point is looked at once.
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: trials.count * dimension) {
+      all in
+      history.entries.withUnsafeBufferPointer { entries in
+        for (place, trial) in trials.enumerated() {
+          entries[trial].point.withUnsafeBufferPointer { point in
+            for axis in 0..<dimension {
+              all.initializeElement(at: axis * trials.count + place, to: point[axis])
+            }
+          }
+        }
+      }
+      return (0..<dimension).map { axis in
+        Array(all[axis * trials.count..<(axis + 1) * trials.count])
+      }
+    }
+  }
+
+  /// A pair over some axes.
+  private init(
+    _ domains: [Domain], _ good: [[Double]], _ others: [[Double]], _ priorWeight: Double
+  ) {
+    self.good = ParzenEstimator(
+      domains, coordinates: good, count: good.first?.count ?? 0, weighting: .byRank,
+      priorWeight: priorWeight, bandwidth: Self.bandwidths.good)
+    self.others = ParzenEstimator(
+      domains, coordinates: others, count: others.first?.count ?? 0, priorWeight: priorWeight,
+      bandwidth: Self.bandwidths.others)
     pairs = []
   }
 
   private init(pairs: [DensityPair]) {
-    good = ParzenEstimator([], coordinates: [], count: 0, priorWeight: 1)
+    good = ParzenEstimator([], coordinates: [], count: 0, priorWeight: 1, bandwidth: 1)
     others = good
     self.pairs = pairs
-  }
-
-  /// The pair along one axis, of which trials that lack it say nothing.
-  private init(_ domain: Domain, _ good: [Double], _ others: [Double], _ priorWeight: Double) {
-    func estimator(_ coordinates: [Double]) -> ParzenEstimator {
-      let present = coordinates.filter { !$0.isNaN }
-      return ParzenEstimator(
-        [domain], coordinates: [present], count: present.count, priorWeight: priorWeight)
-    }
-    self.init(good: estimator(good), others: estimator(others))
   }
 
   func alongAxis(_ axis: Int) -> DensityPair { pairs[axis] }

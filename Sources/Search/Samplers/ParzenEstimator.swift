@@ -13,29 +13,56 @@ import Trials
 struct ParzenEstimator {
   /// The axes, each with a kernel for each point.
   private let axes: [ParzenAxis]
-  /// The logarithms of the weights wⱼ: one for each point, then that of the prior.
+  /// The weights of the points, whose mean is 1; then that of the prior.
+  private let weights: [Double]
   private let logWeights: [Double]
   private let total: Double
+
+  /// How the points of a density count.
+  enum Weighting {
+    case equal
+    /// The first most: the logarithm of n + 1 over the rank, 1 to n.
+    case byRank
+  }
 
   /// - Parameters:
   ///   - domains: those of the axes.
   ///   - coordinates: for each axis those of the observed points, NaN where it is absent.
   ///   - count: how many points there are.
-  ///   - priorWeight: the weight of the prior, where that of each point is 1; above 0.
-  init(_ domains: [Domain], coordinates: [[Double]], count: Int, priorWeight: Double) {
+  ///   - priorWeight: the weight of the prior, where that of a point is 1 on average; above 0.
+  ///   - bandwidth: how wide kernels are beside Scott's.
+  init(
+    _ domains: [Domain], coordinates: [[Double]], count: Int, weighting: Weighting = .equal,
+    priorWeight: Double, bandwidth: Double
+  ) {
     axes = zip(domains, coordinates).map { domain, coordinates in
-      ParzenAxis(domain, points: coordinates, priorWeight: priorWeight)
+      ParzenAxis(
+        domain, points: coordinates, priorWeight: priorWeight, bandwidth: bandwidth,
+        dimension: domains.count)
     }
-    let total = Double(count) + priorWeight
-    self.total = total
+    var weights = [Double](repeating: 1, count: count)
+    if weighting == .byRank {
+      weights = weights.indices.map { .log(Double(count + 1) / Double($0 + 1)) }
+      let mean = weights.reduce(0, +) / Double(count)
+      weights = weights.map { $0 / mean }
+    }
+    total = Double(count) + priorWeight
+    let logTotal = Double.log(total)
     logWeights =
-      Array(repeating: -Double.log(total), count: count)
-      + [Double.log(priorWeight) - Double.log(total)]
+      (weighting == .equal
+        ? [Double](repeating: -logTotal, count: count) : weights.map { .log($0) - logTotal })
+      + [Double.log(priorWeight) - logTotal]
+    self.weights = weights + [priorWeight]
   }
 
   /// Draws the number of a kernel, in proportion to the weights.
   func kernel(_ generator: inout RandomStream.Generator) -> Int {
-    min(Int(generator.uniform() * total), logWeights.count - 1)
+    var left = generator.uniform() * total
+    for (kernel, weight) in weights.enumerated() {
+      left -= weight
+      if left < 0 { return kernel }
+    }
+    return weights.count - 1
   }
 
   /// Draws a coordinate from a kernel along an axis.

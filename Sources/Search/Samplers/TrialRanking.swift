@@ -63,8 +63,8 @@ struct TrialRanking {
     }
   }
 
-  /// The best trials and all others, each oldest first. Running trials are never among the best, so
-  /// that proposals keep away from them.
+  /// The best trials, best first, and all others, oldest first. Running trials are never among the best,
+  /// so that proposals keep away from them.
   ///
   /// - Complexity: O(n + `good`² log n), where n is the number of trials.
   func split(_ good: Int) -> (good: [Int], others: [Int]) {
@@ -77,6 +77,6 @@ struct TrialRanking {
     }
     var isGood = Array(repeating: false, count: trials)
     for place in best { isGood[place.index] = true }
-    return (isGood.indices.filter { isGood[$0] }, isGood.indices.filter { !isGood[$0] })
+    return (best.map(\.index), isGood.indices.filter { !isGood[$0] })
   }
 }

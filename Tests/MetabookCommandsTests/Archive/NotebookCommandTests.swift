@@ -98,7 +98,7 @@ struct NotebookCommandTests {
     ("tasks: other, methods: [random]", "tasks: other, methods: [sobol]", 24, 24),
     ("scale: 1, target", "scale: 2, target", 24, 24),
     ("second: 3", "second: 4", 8, 0), ("second: 3", "second: 2", 0, 8),
-    ("trials: 8,", "trials: 6,", 16, 14), ("trials: 8,", "trials: 9,", 25, 0),
+    ("trials: 8,", "trials: 6,", 17, 14), ("trials: 8,", "trials: 9,", 26, 0),
     ("name: second", "name: third", 24, 24), ("seeds: 1", "seeds: 2", 56, 0),
     ("learning_rate: {log: [1.0e-3, 10]}", "learning_rate: {log: [1.0e-3, 9]}", 56, 56),
   ])
