@@ -18,7 +18,7 @@ struct RunCommand: ParsableCommand {
       What the archive holds already is not run again, so the same command goes on after a stop or a kill. \
       The first Ctrl-C finishes the trials in flight and saves; the second stops now, and loses them.
 
-      Example: metabook run Reports/first-notebook --profile paper --set seeds=5 --dry-run
+      Example: metabook run Reports/sinusoid --profile paper --set seeds=5 --dry-run
       Example: metabook run study.yml -j 2 --set study.budget.trials=200
 
       Exit status 0 when all is done, 2 where the file is wrong, 3 where data or the archive are, 4 where \
