@@ -29,7 +29,15 @@ struct StepScales {
     }
   }
 
+  /// `step` or `task`, perhaps with `_` and a number. It is asked of every curve of every trial, and a
+  /// regular expression took longer than the trial.
   static func isReserved(_ name: String) -> Bool {
-    name.wholeMatch(of: /(step|task)(_[0-9]+)?/) != nil
+    let name = name.utf8
+    guard name.starts(with: "step".utf8) || name.starts(with: "task".utf8) else { return false }
+    let rest = name.dropFirst(4)
+    guard let mark = rest.first else { return true }
+    let digits = rest.dropFirst()
+    return mark == UInt8(ascii: "_") && !digits.isEmpty
+      && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 }
