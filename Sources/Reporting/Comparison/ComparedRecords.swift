@@ -246,21 +246,8 @@ extension ComparedRecords.Search {
     repetition: Int
   ) throws(ReportError) {
     (values, testValues, testAccuracies, costs, self.trials) = ([], [], [], [], [])
-    let ordered = trials.sorted { $0.key.index < $1.key.index }
-    var best: Trial?
-    var cost = 0.0
-    var next = ordered[...]
-    for mark in marks {
-      while let trial = next.first, trial.key.index < mark {
-        next.removeFirst()
-        cost += Double(trial.outcome.cost.multiplyAdds)
-        guard trial.outcome.state == .complete, let value = trial.outcome.objective, value.isFinite
-        else { continue }
-        if best?.outcome.objective.map({ objective.isBetter(value, than: $0) }) ?? true {
-          best = trial
-        }
-      }
-      if let best {
+    for point in SearchPoint.after(marks, of: trials, objective) {
+      if let best = point.best {
         let value = fresh.value(
           of: best.key.configuration, on: task, method: method, repetition: repetition)
         guard let value else {
@@ -275,8 +262,8 @@ extension ComparedRecords.Search {
         testValues.append(.nan)
         testAccuracies.append(.nan)
       }
-      costs.append(cost)
-      self.trials.append(ordered.count - next.count)
+      costs.append(point.cost)
+      self.trials.append(point.trials)
     }
   }
 }

@@ -233,23 +233,11 @@ private struct BestSoFar {
   init(
     _ trials: [Trial], marks: Int, objective: Objective, measure: MeasuredSearches.Measure
   ) {
-    var best: Trial?
-    var cost = 0.0
-    var next = trials.sorted { $0.key.index < $1.key.index }[...]
-    for mark in 1...marks {
-      while let trial = next.first, trial.key.index < mark {
-        next.removeFirst()
-        cost += Double(trial.outcome.cost.multiplyAdds)
-        guard trial.outcome.state == .complete, let value = trial.outcome.objective, value.isFinite
-        else { continue }
-        if best?.outcome.objective.map({ objective.isBetter(value, than: $0) }) ?? true {
-          best = trial
-        }
-      }
-      let value =
-        measure.curve.map { best?.outcome.curve($0)?.values.last } ?? best?.outcome.objective
+    for point in SearchPoint.after(1...marks, of: trials, objective) {
+      let best = point.best?.outcome
+      let value = measure.curve.map { best?.curve($0)?.values.last } ?? best?.objective
       values.append(value ?? .nan)
-      costs.append(cost)
+      costs.append(point.cost)
     }
   }
 }
