@@ -7,6 +7,7 @@ import Models
 import Randomness
 import Search
 import Trials
+import Workers
 
 /// A study of meta-learners with all that it names: each method is meta-trained once a seed, and then
 /// tested once.
@@ -119,6 +120,8 @@ struct MetaStudyPlan: ExperimentWork {
     trial.stepSizes = learner.method.stepSizes
     do {
       _ = try trial.session()
+      // What a network or a method cannot do with such tasks shows when it is written out.
+      try method.writeOut(trial.model, trained.form, steps: validation.steps)
     } catch {
       throw NotebookError(error, at: learner.name.place)
     }
@@ -196,6 +199,15 @@ struct MetaStudyPlan: ExperimentWork {
           threads: max(1, workers / sideBySide))
       ], sideBySide
     )
+  }
+}
+
+extension MetaLearner {
+  /// Compiles what a test of the method is, and runs nothing.
+  fileprivate func writeOut(_ model: some Model, _ form: EpisodeForm, steps: Int) throws {
+    _ = try MetaEvaluation(
+      self, of: model, on: form, steps: min(steps, 1), mode: .transductive, chunk: 1,
+      workers: Workers(count: 1))
   }
 }
 

@@ -206,6 +206,37 @@ import Trials
     }
   }
 
+  /// What does not fit the tasks is found before anything is run, with its line.
+  @Test(arguments: [
+    ("sinusoids", "mlp", "prototypical_networks"), ("gaussian_classes", "conv4", "maml"),
+  ]) func whatDoesNotFitIsFoundFirst(family: String, network: String, learner: String) throws {
+    try Self.withFolder { folder in
+      let notebook = try Notebook(
+        NotebookDocument(
+          """
+          ```yaml tasks
+          small: {family: \(family)}
+          ```
+          ```yaml study
+          name: s
+          tasks: small
+          network: \(network)
+          meta_learners: [\(learner)]
+          training: {iterations: 2}
+          seeds: 1
+          ```
+
+          """, file: "n.md"))
+      do {
+        _ = try Self.ran(notebook, workers: 1, to: "\(folder)/a.h5")
+        Issue.record("\(learner) ran on \(family)")
+      } catch {
+        #expect("\(error)".hasPrefix("n.md:8:"), "\(error)")
+      }
+      #expect(!FileManager.default.fileExists(atPath: "\(folder)/a.h5"))
+    }
+  }
+
   @Test func searchesAreNotMadeOnEpisodes() {
     #expect(throws: NotebookError.self) {
       try Notebook(
